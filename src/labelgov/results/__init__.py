@@ -1,0 +1,33 @@
+"""What is said: places, findings, verdicts.
+
+The lowest room: every stage speaks in these values and nothing here knows a stage. Nothing here reads a file, a clock or
+the environment.
+"""
+
+from labelgov.results.finding import Enforcement, Finding, RuleCard, Severity, Status
+from labelgov.results.place import Location, Place, Pointer, Position, written
+from labelgov.results.printable import printable
+from labelgov.results.suggestion import did_you_mean, nearest
+from labelgov.results.unanswerable import CannotAnswer
+from labelgov.results.verdict import Outcome, Result, Verdict, in_order
+
+__all__ = [
+    "CannotAnswer",
+    "Enforcement",
+    "Finding",
+    "Location",
+    "Outcome",
+    "Place",
+    "Pointer",
+    "Position",
+    "Result",
+    "RuleCard",
+    "Severity",
+    "Status",
+    "Verdict",
+    "did_you_mean",
+    "in_order",
+    "nearest",
+    "printable",
+    "written",
+]

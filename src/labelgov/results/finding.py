@@ -1,0 +1,116 @@
+"""What a check says of one thing that isn't as it should be."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from labelgov.results.place import Location, Place, Pointer, written
+from labelgov.results.printable import printable
+
+
+class Severity(StrEnum):
+    """How much harm a finding stands for, worst first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """Zero for the worst, so that sorting by rank puts the worst first."""
+        return tuple(Severity).index(self)
+
+
+class Enforcement(StrEnum):
+    """What a finding does to a change, and whether a waiver may cover it."""
+
+    MANDATORY = "mandatory"
+    """Blocks, and no waiver covers it."""
+    WAIVABLE = "waivable"
+    """Blocks, unless a waiver covers it."""
+    ADVISORY = "advisory"
+    """Is shown and never blocks."""
+
+
+class Status(StrEnum):
+    """What becomes of a finding."""
+
+    OPEN = "open"
+    """Blocks."""
+    UNANSWERED = "unanswered"
+    """The question couldn't be decided: bad input or a bad rule. Exit code 2."""
+    EXISTING = "existing"
+    """Stands on the base too; shown, doesn't block."""
+    ADVISORY = "advisory"
+    """Shown, doesn't block."""
+    WAIVED = "waived"
+    """Covered by a waiver in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCard:
+    """What there is to know of a rule without running it. `id` is `pack/rule`."""
+
+    id: str
+    title: str
+    says: str
+    why: str
+    fix: str
+    severity: Severity
+    enforcement: Enforcement
+    controls: tuple[str, ...] = ()
+    kind: str | None = None
+
+    @property
+    def pack(self) -> str:
+        """The pack that the rule belongs to."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that isn't as it should be, where it stands and what to do.
+
+    `message` and `fix` are one printable line each from birth. `resource` is `Kind/name`, or empty where the file
+    couldn't be read that far. `key` tells findings of one rule on one resource apart by row id, so that an inserted row
+    changes no fingerprint; it is the written pointer where there is no row. `location` is found late, from `place`.
+    """
+
+    rule: RuleCard
+    resource: str
+    message: str
+    fix: str
+    place: Place
+    status: Status = Status.OPEN
+    location: Location | None = None
+    key: str = ""
+    note: str = ""
+    """What is to be said of the status: the waiver that covers it, the day from which the rule blocks."""
+    waiver: str = ""
+    """Name of the waiver that covers it."""
+    title: str = ""
+    """Title of the resource, for people."""
+    fingerprint: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        for name in ("message", "fix", "note", "title", "resource", "waiver"):
+            object.__setattr__(self, name, printable(getattr(self, name)))
+        subject = self.resource or self.place.path
+        key = self.key or written(self.place.pointer)
+        digest = hashlib.sha256("\0".join((self.rule.id, subject, key)).encode("utf-8", "surrogateescape"))
+        object.__setattr__(self, "fingerprint", digest.hexdigest()[:32])
+
+    def at(self, location: Location) -> "Finding":
+        """Return the finding with its place found."""
+        return replace(self, location=location)
+
+    @property
+    def pointer(self) -> Pointer:
+        """The route through the document to what is wrong."""
+        return self.place.pointer
+
+    @property
+    def blocks(self) -> bool:
+        """Whether this finding stops a change."""
+        return self.status in (Status.OPEN, Status.UNANSWERED)

@@ -1,0 +1,45 @@
+"""The nearest of the names that would have been right."""
+
+from collections.abc import Iterable
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str | None:
+    """Return the name in `known` that `wrong` was probably meant to be, or None if nothing is near.
+
+    Near is a Damerau-Levenshtein distance (insert, drop, change or swap neighbours) of at most a third of the longer
+    name, and at least one. Case counts for nothing. Ties go to the name with the same first letter, then in alphabetical
+    order.
+    """
+    best: tuple[int, bool, str] | None = None
+    for name in known:
+        limit = max(1, max(len(wrong), len(name)) // 3)
+        if abs(len(wrong) - len(name)) > limit:
+            continue
+        distance = _distance(wrong.lower()[:80], name.lower()[:80])
+        if distance > limit:
+            continue
+        candidate = (distance, wrong[:1].lower() != name[:1].lower(), name)
+        if best is None or candidate < best:
+            best = candidate
+    return best[2] if best else None
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """Return ` — did you mean …?` for the nearest name, or nothing."""
+    name = nearest(wrong, known)
+    return f" — did you mean {name}?" if name else ""
+
+
+def _distance(left: str, right: str) -> int:
+    before: list[int] = []
+    above = list(range(len(right) + 1))
+    for row, character in enumerate(left, 1):
+        current = [row]
+        for column, other in enumerate(right, 1):
+            cost = character != other
+            step = min(above[column] + 1, current[column - 1] + 1, above[column - 1] + cost)
+            if row > 1 and column > 1 and character == right[column - 2] and left[row - 2] == other:
+                step = min(step, before[column - 2] + 1)
+            current.append(step)
+        before, above = above, current
+    return above[-1]
