@@ -1,0 +1,46 @@
+"""What stands around every spec: version, kind, name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from labelgov.kinds.field import Kind, Part, field
+from labelgov.kinds.scalars import Name, Text
+
+API_VERSION = "labelgov/v1"
+
+
+class Metadata(Part):
+    """By what a resource is known."""
+
+    name: Name = field("Name, unique within its kind.", example="search-relevance")
+    title: Text | None = field("Title for people.", example="Search relevance judgments", default=None)
+    labels: dict[str, Text] = field("Words to group by.", example={"domain": "search"}, default={})
+    annotations: dict[str, Any] = field(
+        "Fields of your own, as labelgov.yaml declares them.", example={"costCentre": "4410"}, default={}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A document that has been understood: an envelope and the typed spec of its kind."""
+
+    kind: str
+    metadata: Metadata
+    spec: Kind
+    path: str
+    number: int
+
+    @property
+    def name(self) -> str:
+        """Name, unique within the kind."""
+        return self.metadata.name
+
+    @property
+    def id(self) -> str:
+        """`Kind/name`."""
+        return f"{self.kind}/{self.metadata.name}"
+
+    @property
+    def title(self) -> str:
+        """Title for people; the name where there is none."""
+        return self.metadata.title or self.metadata.name

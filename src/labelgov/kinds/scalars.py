@@ -1,0 +1,143 @@
+"""The scalar types of `values`, as fields of a kind hold them: how they are read, and how the JSON Schema shows them."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, StrictBool, WithJsonSchema
+
+from labelgov import values
+from labelgov.values import control, country, currency, day, duration, language, money, name, person, reference, share
+from labelgov.values.unreadable import unreadable
+
+
+def _scalar(parse: Callable[[object], Any], pattern: str, title: str) -> tuple[PlainValidator, WithJsonSchema]:
+    return PlainValidator(parse), WithJsonSchema({"type": "string", "pattern": pattern, "title": title})
+
+
+def _shaped(pattern: str, what: str, write: str, longest: int = 2000) -> Callable[[object], str]:
+    compiled = re.compile(pattern, re.ASCII | re.DOTALL)
+
+    def parse(given: object) -> str:
+        if isinstance(given, str) and len(given) <= longest and compiled.fullmatch(given):
+            return given
+        raise unreadable(given, what, write)
+
+    return parse
+
+
+def _parse_text(given: object) -> str:
+    if isinstance(given, str) and given.strip():
+        return given
+    if isinstance(given, str):
+        raise unreadable(None, "text", "some text")
+    raise unreadable(given, "text", f'it in quotes: "{given}"' if isinstance(given, int | Decimal) else "a line of text")
+
+
+TEXT_PATTERN = r"\S"
+VERSION_PATTERN = r"^[0-9]{1,5}(\.[0-9]{1,5}){0,3}([-+][0-9A-Za-z.-]{1,40})?$"
+PATH_PATTERN = r"^(?!/)(?!.*(^|/)\.\.(/|$))[^\\\x00-\x1f]+$"
+URL_PATTERN = r"^https://[^\s<>\"']+$"
+EMAIL_PATTERN = r"^[^@\s<>]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+DIGEST_PATTERN = r"^[0-9a-f]{64}$"
+DATA_CATEGORY_PATTERN = r"^(user|system)(\.[a-z][a-z0-9_]*)*$"
+MEMBER_PATTERN = r"^(team|person)/[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$"
+RULE_PATTERN = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
+TERM_PATTERN = r"^[a-z0-9]([a-z0-9.+-]{0,61}[a-z0-9])?$"
+
+Money = Annotated[values.Money, *_scalar(values.Money.parse, money.PATTERN, "money")]
+Share = Annotated[values.Share, *_scalar(values.Share.parse, share.PATTERN, "share")]
+Duration = Annotated[values.Duration, *_scalar(values.Duration.parse, duration.PATTERN, "span")]
+Day = Annotated[date, *_scalar(values.parse_day, day.PATTERN, "date")]
+Country = Annotated[str, *_scalar(values.parse_country, country.PATTERN, "country")]
+Region = Annotated[str, *_scalar(values.parse_region, country.REGION_PATTERN, "region")]
+Currency = Annotated[str, *_scalar(values.parse_currency, currency.PATTERN, "currency")]
+Language = Annotated[str, *_scalar(values.parse_language, language.PATTERN, "language")]
+Name = Annotated[str, *_scalar(values.parse_name, name.PATTERN, "name")]
+Person = Annotated[str, *_scalar(values.parse_person, person.PATTERN, "person")]
+Reference = Annotated[values.Reference, *_scalar(values.Reference.parse, reference.PATTERN, "reference")]
+Control = Annotated[values.Control, *_scalar(values.Control.parse, control.PATTERN, "control")]
+Number = Annotated[Decimal, PlainValidator(values.parse_number), WithJsonSchema({"type": "number", "title": "number"})]
+Count = Annotated[
+    int, PlainValidator(values.parse_count), WithJsonSchema({"type": "integer", "minimum": 0, "title": "count"})
+]
+Measure = Annotated[
+    values.Measure,
+    PlainValidator(values.parse_measure),
+    WithJsonSchema(
+        {
+            "title": "measure",
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "pattern": share.PATTERN},
+                {"type": "string", "pattern": duration.PATTERN},
+                {"type": "string", "pattern": money.PATTERN},
+            ],
+        }
+    ),
+]
+YesNo = StrictBool
+Text = Annotated[str, *_scalar(_parse_text, TEXT_PATTERN, "text")]
+Version = Annotated[
+    str,
+    *_scalar(
+        _shaped(VERSION_PATTERN, "a version", 'numbers and dots, such as 1.2.0; in quotes if it has only one dot: "1.2"'),
+        VERSION_PATTERN,
+        "version",
+    ),
+]
+Path = Annotated[
+    str,
+    *_scalar(
+        _shaped(PATH_PATTERN, "a path in this repository", "a relative path with forward slashes, such as guidelines/ads.md"),
+        PATH_PATTERN,
+        "path",
+    ),
+]
+Url = Annotated[
+    str, *_scalar(_shaped(URL_PATTERN, "a web address", "one that starts with https://"), URL_PATTERN, "url")
+]
+Email = Annotated[
+    str, *_scalar(_shaped(EMAIL_PATTERN, "a mail address", "one such as dpo@example.com"), EMAIL_PATTERN, "email")
+]
+Digest = Annotated[
+    str,
+    *_scalar(
+        _shaped(DIGEST_PATTERN, "a SHA-256 digest", "its 64 hexadecimal digits, in quotes if they are all digits"),
+        DIGEST_PATTERN,
+        "sha256",
+    ),
+]
+DataCategory = Annotated[
+    str,
+    *_scalar(
+        _shaped(DATA_CATEGORY_PATTERN, "a data category", "a key of the fideslang taxonomy, such as user.biometric"),
+        DATA_CATEGORY_PATTERN,
+        "data category",
+    ),
+]
+Member = Annotated[
+    str,
+    *_scalar(
+        _shaped(MEMBER_PATTERN, "a member of a role", "team/ or person/ and a name, such as team/privacy"),
+        MEMBER_PATTERN,
+        "member",
+    ),
+]
+RuleId = Annotated[
+    str,
+    *_scalar(
+        _shaped(RULE_PATTERN, "the id of a rule", "pack and rule, such as sla/credits-are-capped"), RULE_PATTERN, "rule"
+    ),
+]
+Term = Annotated[
+    str,
+    *_scalar(
+        _shaped(TERM_PATTERN, "a term", "lower-case letters, digits, dots and hyphens, such as iso-27001"),
+        TERM_PATTERN,
+        "term",
+    ),
+]
+"""A word of a vocabulary that ships as data, such as a transfer mechanism; rules say which words are known."""

@@ -1,0 +1,45 @@
+"""A ratio, written with its percent sign."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import total_ordering
+
+from labelgov.values.unreadable import unreadable
+
+PATTERN = r"^[0-9]{1,6}(\.[0-9]{1,6})?%$"
+_WRITTEN = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)%", re.ASCII)
+_NUMBER = re.compile(r"\s*([0-9]{1,6})(?:[.,]([0-9]{1,6}))?\s*%?\s*", re.ASCII)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole: `95%` is the ratio 0.95, exactly."""
+
+    ratio: Decimal
+
+    @classmethod
+    def parse(cls, given: object) -> "Share":
+        """Read `95%`. Raises Unreadable with the accepted form."""
+        match = _WRITTEN.fullmatch(given) if isinstance(given, str) else None
+        if match is None:
+            raise unreadable(given, "a share", _rewritten(given))
+        return cls(Decimal(match[1]).scaleb(-2))
+
+    def __lt__(self, other: "Share") -> bool:
+        return self.ratio < other.ratio
+
+    def __str__(self) -> str:
+        """Return the one written form: `95%`, `2.5%`."""
+        percent = f"{self.ratio.scaleb(2):f}"
+        return f"{percent.rstrip('0').rstrip('.') if '.' in percent else percent}%"
+
+
+def _rewritten(given: object) -> str:
+    match = _NUMBER.fullmatch(str(given)) if isinstance(given, str | int | Decimal) else None
+    if match is None or isinstance(given, bool):
+        return "a percentage such as 95%"
+    if match[1] == "0" and match[2]:
+        return str(Share(Decimal(f"0.{match[2]}")))
+    return f"{match[1]}.{match[2]}%" if match[2] else f"{match[1]}%"
