@@ -1,12 +1,14 @@
 """What stands around every spec: version, kind, name."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from labelgov.kinds.field import Kind, Part, field
 from labelgov.kinds.scalars import Name, Text
 
 API_VERSION = "labelgov/v1"
+
+K_co = TypeVar("K_co", bound=Kind, covariant=True)
 
 
 class Metadata(Part):
@@ -21,12 +23,12 @@ class Metadata(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Generic[K_co]):
     """A document that has been understood: an envelope and the typed spec of its kind."""
 
     kind: str
     metadata: Metadata
-    spec: Kind
+    spec: K_co
     path: str
     number: int
 

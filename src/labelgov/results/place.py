@@ -44,10 +44,11 @@ class Place(NamedTuple):
     """A route that still has to be located: which document, and the way through it.
 
     `document` is the number of the document in its file, counted from zero. `on_key` asks for the key at the end of
-    the route instead of its value.
+    the route instead of its value; `offset` counts characters into a value that stands on one line.
     """
 
     path: str
     document: int
     pointer: Pointer
     on_key: bool = False
+    offset: int = 0

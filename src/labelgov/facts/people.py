@@ -1,0 +1,43 @@
+"""Who is who: people by handle, and who may approve in which role."""
+
+from datetime import date
+
+from labelgov.facts.asking import Ask
+from labelgov.kinds import Resource
+from labelgov.kinds.organization import Organization
+from labelgov.kinds.team import Membership, Team
+
+
+def people(ask: Ask) -> dict[str, tuple[Resource[Team], Membership]]:
+    """Everybody in a team, by handle; of several memberships, the first by team name that has not ended."""
+    known: dict[str, tuple[Resource[Team], Membership]] = {}
+    for team in ask.portfolio.of(Team):
+        for member in team.spec.members:
+            before = known.get(member.handle)
+            if before is None or (has_left(before[1], ask.today) and not has_left(member, ask.today)):
+                known[member.handle] = (team, member)
+    return known
+
+
+def has_left(member: Membership, day: date) -> bool:
+    """Whether a person's last day in the team lies before a day."""
+    return member.left is not None and member.left < day
+
+
+def works_here(handle: str | None, ask: Ask) -> bool:
+    """Whether a handle is that of a person who is in a team today."""
+    found = ask.once(people).get(handle or "")
+    return found is not None and not has_left(found[1], ask.today)
+
+
+def holders(role: str, ask: Ask) -> frozenset[str]:
+    """Handles of the people who may approve in a role: named ones, and the members of named teams."""
+    organizations = ask.portfolio.of(Organization)
+    found: set[str] = set()
+    for member in organizations[0].spec.roles.get(role, ()) if organizations else ():
+        sort, _, name = member.partition("/")
+        if sort == "person":
+            found.add(name)
+        elif (team := ask.get(Team, name)) is not None:
+            found.update(person.handle for person in team.spec.members if not has_left(person, ask.today))
+    return frozenset(found)

@@ -1,0 +1,93 @@
+"""CEL: compiling a condition, and the one function that reads CEL's answers."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeAlias
+
+from cel_expr_python import cel
+
+from labelgov.values import EXACT
+
+Expression: TypeAlias = Any
+"""A compiled condition: `cel.Expression`, whose stubs the package doesn't mark as typed."""
+Activation: TypeAlias = Any
+"""Values for conditions: `cel.Activation`."""
+
+
+class Undecided(NamedTuple):
+    """A condition that came to neither yes nor no, and why."""
+
+    reason: str
+
+
+def decide(expression: Expression, activation: Activation) -> bool | Undecided:
+    """Return the answer of a condition: yes, no, or undecided.
+
+    An error comes back from CEL as a value whose Python truth is true. So an answer counts only where CEL's own type
+    says boolean and the value is True or False itself; this is the only function that reads one.
+    """
+    answer = expression.eval(activation)
+    if answer.type() == cel.Type.BOOL:
+        value = answer.value()
+        if value is True or value is False:
+            return value
+    if answer.type() == cel.Type.ERROR:
+        return Undecided(str(answer.value()))
+    return Undecided(f"the condition came to a {answer.type().name().lower()}, not to yes or no")
+
+
+def days_between(start: str, end: str) -> float:
+    """Days from one ISO date to another; negative where `end` lies before `start`."""
+    return float((date.fromisoformat(end) - date.fromisoformat(start)).days)
+
+
+def within(part: Mapping[str, Any], whole: Mapping[str, Any], share: float) -> bool:
+    """Whether an amount is at most a share of another of the same currency, in decimals.
+
+    A double is turned back into the decimal that it was written as, so that 0.29 × 100 is 29. Raises ValueError for two
+    currencies, which makes the condition undecided.
+    """
+    if part["currency"] != whole["currency"]:
+        raise ValueError("two currencies")
+    limit = EXACT.multiply(Decimal(repr(float(whole["amount"]))), Decimal(repr(float(share))))
+    return Decimal(repr(float(part["amount"]))) <= limit
+
+
+_DOUBLE, _STRING, _BOOL, _DYN = cel.Type.DOUBLE, cel.Type.STRING, cel.Type.BOOL, cel.Type.DYN
+_MONEY = cel.Type.Map(_STRING, _DYN)
+
+
+def functions(money: cel.Type = _MONEY) -> list[cel.FunctionDecl]:
+    """Return the functions that conditions have beside CEL's own; `money` is the type of an amount."""
+    return [
+        cel.FunctionDecl(
+            "days",
+            [cel.Overload("days_string_string", return_type=_DOUBLE, parameters=[_STRING, _STRING], impl=days_between)],
+        ),
+        cel.FunctionDecl(
+            "within",
+            [cel.Overload("within_money", return_type=_BOOL, parameters=[money, money, _DOUBLE], impl=within)],
+        ),
+    ]
+
+
+class Evaluator:
+    """An environment in which conditions over plain values are compiled and answered."""
+
+    def __init__(self, variables: tuple[str, ...]) -> None:
+        self._env = cel.NewEnv(variables=dict.fromkeys(variables, _DYN), functions=functions())
+
+    def compile(self, text: str) -> Expression:
+        """Compile a condition whose names and types the twin has already checked. Raises RuntimeError otherwise."""
+        return self._env.compile(text, disable_check=True)
+
+    def activation(self, values: Mapping[str, Any]) -> Activation:
+        """Return values for conditions; each is converted once, when a condition first asks for it."""
+        return self._env.Activation(dict(values))
+
+
+def matches(pattern: str, text: str) -> bool | Undecided:
+    """Whether a text matches a pattern of RE2, which needs linear time for any pattern."""
+    env = cel.NewEnv(variables={"pattern": _STRING, "text": _STRING})
+    return decide(env.compile("text.matches(pattern)"), env.Activation({"pattern": pattern, "text": text}))

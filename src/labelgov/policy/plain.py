@@ -1,0 +1,81 @@
+"""Values as a rule sees them: strings, doubles, booleans, lists, maps and null."""
+
+from collections.abc import Callable, Collection
+from dataclasses import fields as dataclass_fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pydantic.alias_generators import to_camel
+
+from labelgov.facts import FactRow
+from labelgov.kinds import Part, fields
+from labelgov.values import Control, Duration, Money, Reference, Share
+
+
+def plain(value: object) -> Any:
+    """Return a value as a rule sees it.
+
+    Money is `{amount, currency}`, a share its ratio, a span its seconds, a day its ISO text, every number a double. The
+    result is a tree of plain dicts and lists, because a map that holds itself would end the process.
+    """
+    convert = _CONVERSIONS.get(type(value))
+    if convert is not None:
+        return convert(value)
+    if isinstance(value, Part):
+        return part(value)
+    if isinstance(value, FactRow):
+        return _row(value)
+    raise TypeError(f"a rule can't see a {type(value).__name__}")
+
+
+def part(value: Part, only: Collection[str] | None = None) -> dict[str, Any]:
+    """Return a Part as a map; with `only`, just the fields of these names."""
+    return {
+        shape.name: plain(getattr(value, shape.attribute))
+        for shape in fields(type(value))
+        if only is None or shape.name in only
+    }
+
+
+def _row(value: FactRow) -> dict[str, Any]:
+    return {
+        to_camel(entry.name): plain(getattr(value, entry.name))
+        for entry in dataclass_fields(value)
+        if entry.name not in ("pointer", "key")
+    }
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _money(value: Any) -> dict[str, Any]:
+    return {"amount": float(value.amount), "currency": value.currency}
+
+
+def _list(value: Any) -> list[Any]:
+    return [plain(entry) for entry in value]
+
+
+def _map(value: Any) -> dict[str, Any]:
+    return {str(key): plain(entry) for key, entry in value.items()}
+
+
+_CONVERSIONS: dict[type, Callable[[Any], Any]] = {
+    str: _same,
+    bool: _same,
+    type(None): _same,
+    int: float,
+    Decimal: float,
+    float: _same,
+    date: date.isoformat,
+    Money: _money,
+    Share: lambda share: float(share.ratio),
+    Duration: lambda span: float(span.total_seconds),
+    Control: str,
+    Reference: str,
+    tuple: _list,
+    list: _list,
+    dict: _map,
+}

@@ -1,0 +1,212 @@
+"""Packs compiled: every mistake in a rule is found before the first document is judged."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from labelgov.kinds import BY_NAME, Kind, Resource, Settings
+from labelgov.kinds.policy import Parameter, Policy, Rule
+from labelgov.policy import cards
+from labelgov.policy.expression import Evaluator, Expression
+from labelgov.policy.parameters import parameter
+from labelgov.policy.plain import plain
+from labelgov.policy.source_text import Prepared, prepare
+from labelgov.policy.twin import Twin, variable
+from labelgov.policy.wording import names_in, well_formed
+from labelgov.results import Enforcement, Finding, Place, RuleCard, Severity, Status, did_you_mean
+from labelgov.values import Unreadable
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule that is ready to be asked. `params` are typed values, for messages."""
+
+    card: RuleCard
+    kind: str
+    rule: Rule
+    when: Expression | None
+    require: Expression
+    params: dict[str, Any]
+    mentions: frozenset[str]
+    """Names such as `spec.sla` and `facts.personal` that the conditions mention, for the resource."""
+    place: Place
+    enforce_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack with its rules compiled and its parameters set."""
+
+    resource: Resource[Policy]
+    params: dict[str, Any]
+    rules: tuple[CompiledRule, ...]
+
+
+class Compiler:
+    """Compiles packs over one twin and one evaluator per kind of resource."""
+
+    def __init__(self) -> None:
+        self._twin = Twin()
+        self.evaluators = {
+            kind: Evaluator((variable(kind), "row", "before", "today")) for kind in BY_NAME
+        }  # one environment a kind, because a kind's name is its variable
+
+    def pack(self, resource: Resource[Policy], settings: Settings | None) -> tuple[Pack, tuple[Finding, ...]]:
+        """Compile a pack with the parameters and severities that the settings choose. Findings: mistakes in it."""
+        mistakes = _Mistakes(resource)
+        params = _parameters(resource, settings, mistakes)
+        rules = []
+        seen: set[str] = set()
+        for number, rule in enumerate(resource.spec.rules):
+            at = ("spec", "rules", number)
+            if not ID_PATTERN.fullmatch(rule.id) or rule.id in seen:
+                mistakes.say((*at, "id"), f"{rule.id} is not an id that is new in its pack, in words with hyphens.")
+                continue
+            seen.add(rule.id)
+            compiled = self._rule(resource, rule, at, params, settings, mistakes)
+            if compiled is not None:
+                rules.append(compiled)
+        return Pack(resource, params, tuple(rules)), tuple(mistakes.findings)
+
+    def _rule(
+        self,
+        pack: Resource[Policy],
+        rule: Rule,
+        at: tuple[str | int, ...],
+        params: dict[str, Any],
+        settings: Settings | None,
+        mistakes: "_Mistakes",
+    ) -> CompiledRule | None:
+        before = len(mistakes.findings)
+        if rule.for_ not in BY_NAME:
+            mistakes.say((*at, "for"), f"{rule.for_} is not a kind{did_you_mean(rule.for_, BY_NAME) or '.'}")
+            return None
+        row = self._row(rule, at, mistakes)
+        texts = {name: text for name in ("when", "require") if (text := getattr(rule, name)) is not None}
+        plain_params = {name: plain(value) for name, value in params.items()}
+        prepared = {name: prepare(text, plain_params) for name, text in texts.items()}
+        for name, ready in prepared.items():
+            self._check(ready, rule, row, (*at, name), params, mistakes)
+        self._check_names(rule, row, at, params, mistakes)
+        if len(mistakes.findings) > before:
+            return None
+        evaluator = self.evaluators[rule.for_]
+        return CompiledRule(
+            card(pack, rule, settings),
+            rule.for_,
+            rule,
+            evaluator.compile(prepared["when"].text) if "when" in prepared else None,
+            evaluator.compile(prepared["require"].text),
+            params,
+            frozenset(_mentioned(variable(rule.for_), (*texts.values(), rule.each or ""))),
+            Place(pack.path, pack.number, at),
+            rule.enforce_from,
+        )
+
+    def _row(self, rule: Rule, at: tuple[str | int, ...], mistakes: "_Mistakes") -> str:
+        if rule.each is None:
+            return ""
+        row = self._twin.row_type(rule.for_, rule.each)
+        if row is None:
+            lists = self._twin.lists(rule.for_)
+            hint = did_you_mean(rule.each, lists) or f"; lists are {', '.join(lists[:12])}."
+            mistakes.say((*at, "each"), f"{rule.each} is not a list that a {rule.for_} has{hint}")
+        return row or ""
+
+    def _check(
+        self,
+        ready: Prepared,
+        rule: Rule,
+        row: str,
+        at: tuple[str | int, ...],
+        params: Mapping[str, Any],
+        mistakes: "_Mistakes",
+    ) -> None:
+        for name, column in ready.missing:
+            hint = did_you_mean(name, params) or "."
+            mistakes.say(at, f"{rule.id}: the pack has no parameter {name}{hint}", column)
+        if not ready.missing and (mistake := self._twin.check(ready.text, rule.for_, row, boolean=True)):
+            mistakes.say(at, f"{rule.id}: {mistake.message}", ready.column(mistake.column))
+
+    def _check_names(
+        self, rule: Rule, row: str, at: tuple[str | int, ...], params: Mapping[str, Any], mistakes: "_Mistakes"
+    ) -> None:
+        for field in ("message", "fix"):
+            for name, column in names_in(getattr(rule, field)):
+                if not well_formed(name):
+                    mistakes.say((*at, field), f"{rule.id}: {{{name}}} is not a dotted name.", column)
+                elif name.startswith("params."):
+                    if name.removeprefix("params.") not in params:
+                        hint = did_you_mean(name.removeprefix("params."), params) or "."
+                        mistakes.say((*at, field), f"{rule.id}: the pack has no parameter {name[7:]}{hint}", column)
+                elif mistake := self._twin.check(name, rule.for_, row, boolean=False):
+                    mistakes.say((*at, field), f"{rule.id}: {mistake.message}", column + mistake.column)
+
+
+def recompiled(rule: CompiledRule, params: dict[str, Any], evaluator: Evaluator) -> CompiledRule:
+    """Return a rule with other values of its parameters; its names and types have been checked already."""
+    plain_params = {name: plain(value) for name, value in params.items()}
+    when, require = (
+        evaluator.compile(prepare(text, plain_params).text) if text is not None else None
+        for text in (rule.rule.when, rule.rule.require)
+    )
+    return replace(rule, when=when, require=require, params=params)
+
+
+def card(pack: Resource[Policy], rule: Rule, settings: Settings | None) -> RuleCard:
+    """Return what there is to know of a rule, with the severity that the settings choose."""
+    identity = f"{pack.name}/{rule.id}"
+    chosen = settings.severities.get(identity, rule.severity) if settings else rule.severity
+    return RuleCard(
+        identity,
+        rule.title,
+        " ".join(rule.says.split()),
+        " ".join(rule.why.split()),
+        rule.fix,
+        Severity(chosen),
+        Enforcement(rule.enforcement),
+        tuple(str(control) for control in rule.controls),
+        rule.for_,
+    )
+
+
+class _Mistakes:
+    """The mistakes in one pack, as findings at their line and column."""
+
+    def __init__(self, pack: Resource[Policy]) -> None:
+        self._pack = pack
+        self.findings: list[Finding] = []
+
+    def say(self, pointer: tuple[str | int, ...], message: str, column: int = 0) -> None:
+        place = Place(self._pack.path, self._pack.number, pointer, offset=column)
+        finding = Finding(cards.RULE, self._pack.id, message, cards.RULE.fix, place, Status.UNANSWERED)
+        self.findings.append(finding)
+
+
+def _parameters(pack: Resource[Policy], settings: Settings | None, mistakes: _Mistakes) -> dict[str, Any]:
+    chosen = settings.params.get(pack.name, {}) if settings else {}
+    return {
+        name: value
+        for name, declared in pack.spec.params.items()
+        if (value := _parameter(name, declared, chosen, mistakes)) is not None
+    }
+
+
+def _parameter(name: str, declared: Parameter, chosen: Mapping[str, Any], mistakes: _Mistakes) -> Any:
+    try:
+        return parameter(declared, chosen.get(name, declared.default))
+    except Unreadable as error:
+        mistakes.say(("spec", "params", name, "default"), f"Parameter {name}: {error}")
+        return None
+
+
+def _mentioned(name: str, texts: Iterable[str]) -> Iterable[str]:
+    """Yield `spec.x`, `facts.x` and `refs` as they are mentioned; a bare `spec` stands for the whole of it."""
+    mention = re.compile(rf"(?:\b{name}\.|^)(spec|facts|refs|metadata)\b(?:\.(\w+))?")
+    for text in texts:
+        for found in mention.finditer(text):
+            yield f"{found[1]}.{found[2]}" if found[2] and found[1] in ("spec", "facts") else found[1]

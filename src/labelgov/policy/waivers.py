@@ -1,0 +1,158 @@
+"""What a waiver covers: one resolver, for check, reports, history and editor alike. A malformed waiver covers nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from labelgov.facts import Ask, Unknowable
+from labelgov.facts.people import holders
+from labelgov.kinds import Kind, Resource, Settings, WaiverTerms
+from labelgov.kinds.waiver import Waiver
+from labelgov.policy import cards
+from labelgov.policy.plain import plain
+from labelgov.policy.twin import variable
+from labelgov.policy.wording import Named, for_people, look_up
+from labelgov.portfolio import row_pointer
+from labelgov.results import Enforcement, Finding, Outcome, Place, Result, RuleCard, Severity, Status, did_you_mean
+
+
+def waive(
+    findings: Iterable[Finding], outcomes: Iterable[Outcome], rules: Mapping[str, RuleCard], settings: Settings, ask: Ask
+) -> tuple[list[Finding], list[Outcome]]:
+    """Return findings and outcomes with waivers applied, and the findings on the waivers themselves.
+
+    `rules` are the rules that were asked, by id. An unanswered finding is never waived.
+    """
+    findings = list(findings)
+    waivers = [waiver for waiver in ask.portfolio.of(Waiver)]
+    on_waivers: list[Finding] = []
+    sound = []
+    for waiver in waivers:
+        flaw = _flaw(waiver, rules, settings, ask)
+        if flaw is not None:
+            on_waivers.append(flaw)
+        elif waiver.spec.from_ <= ask.today:
+            sound.append(waiver)
+    used: set[str] = set()
+    covered = [_covered(finding, sound, used, ask) for finding in findings]
+    on_waivers += [_unmatched(waiver) for waiver in sound if waiver.name not in used]
+    return [*covered, *on_waivers], _outcomes(outcomes, covered)
+
+
+def _covered(finding: Finding, sound: list[Resource[Waiver]], used: set[str], ask: Ask) -> Finding:
+    if finding.status is not Status.OPEN:
+        return finding
+    for waiver in sound:
+        if waiver.spec.rule == finding.rule.id and _names(waiver, finding, ask):
+            used.add(waiver.name)
+            beyond = _beyond(waiver, ask)
+            if beyond:
+                finding = replace(finding, note=f"waiver {waiver.name} no longer covers this: {beyond}")
+                continue
+            return replace(finding, status=Status.WAIVED, waiver=waiver.name, note=_said(waiver))
+    return finding
+
+
+def _names(waiver: Resource[Waiver], finding: Finding, ask: Ask) -> bool:
+    named = waiver.spec.resource
+    if named.resource != finding.resource:
+        return False
+    if not named.row:
+        return True
+    target = ask.portfolio.find(named.kind, named.name)
+    pointer = row_pointer(target, named.row) if target else None
+    return pointer is not None and finding.pointer[: len(pointer)] == pointer
+
+
+def _said(waiver: Resource[Waiver]) -> str:
+    by = ", ".join(f"{approval.by} ({approval.role})" for approval in waiver.spec.approved_by)
+    return f"waived until {waiver.spec.until} by {by}: {waiver.spec.reason}"
+
+
+def _beyond(waiver: Resource[Waiver], ask: Ask) -> str:
+    """Say which bound the case has passed; a bound that can't be read counts as passed."""
+    resource = ask.portfolio.find(waiver.spec.resource.kind, waiver.spec.resource.name)
+    for name, bound in waiver.spec.bound.items():
+        value = _value(name, resource, ask) if resource else None
+        if value is None:
+            return f"{name} of the bound can't be read"
+        if bound.at_most is not None and value > float(bound.at_most):
+            return f"{name} is {for_people(value)}, more than {for_people(bound.at_most)}"
+        if bound.at_least is not None and value < float(bound.at_least):
+            return f"{name} is {for_people(value)}, less than {for_people(bound.at_least)}"
+    return ""
+
+
+def _value(name: str, resource: Resource[Kind], ask: Ask) -> float | None:
+    named = Named(variable(resource.kind), resource, None, {}, ask)
+    try:
+        value = plain(look_up(f"{variable(resource.kind)}.{name}", named))
+    except Unknowable:
+        return None
+    if isinstance(value, dict):
+        value = value.get("amount")
+    return value if isinstance(value, float) else None
+
+
+def _flaw(waiver: Resource[Waiver], rules: Mapping[str, RuleCard], settings: Settings, ask: Ask) -> Finding | None:
+    """Return what is wrong with a waiver, worst first, or None if it counts."""
+    spec = waiver.spec
+    rule = rules.get(spec.rule)
+    if rule is None:
+        message = f"{waiver.title} waives {spec.rule}, which no pack of this repository asks{did_you_mean(spec.rule, rules)}"
+        return _finding(cards.WAIVER_UNKNOWN_RULE, waiver, "rule", message)
+    if rule.enforcement is Enforcement.MANDATORY:
+        return _finding(cards.WAIVER_MANDATORY, waiver, "rule", f"{waiver.title}: {spec.rule} is mandatory and can't be waived.")
+    terms = settings.waivers.get(rule.severity.value)
+    if terms is None:
+        message = f"{waiver.title}: labelgov.yaml allows no waiver of rules of {rule.severity} severity."
+        return _finding(cards.WAIVER_MANDATORY, waiver, "rule", message)
+    return _flaw_in_terms(waiver, rule.severity, terms, ask)
+
+
+def _flaw_in_terms(waiver: Resource[Waiver], severity: Severity, terms: WaiverTerms, ask: Ask) -> Finding | None:
+    spec = waiver.spec
+    if spec.until < spec.from_ or terms.longest.after(spec.from_) < spec.until:
+        message = (
+            f"{waiver.title} runs from {spec.from_} to {spec.until}; a waiver of a rule of {severity} severity lasts "
+            f"{terms.longest} at most."
+        )
+        return _finding(cards.WAIVER_SPAN, waiver, "until", message)
+    if not any(_counts(approval.role, approval.by, terms, ask) and approval.on <= ask.today for approval in spec.approved_by):
+        said = ", ".join(f"{approval.by} as {approval.role}" for approval in spec.approved_by) or "nobody"
+        message = (
+            f"{waiver.title} is approved by {said}; a rule of {severity} severity needs a person who holds "
+            f"{' or '.join(terms.roles)}."
+        )
+        return _finding(cards.WAIVER_APPROVAL, waiver, "approvedBy", message)
+    if ask.today > spec.until:
+        days = (ask.today - spec.until).days
+        message = f"{waiver.title} ended on {spec.until}, {days} day{'s' if days > 1 else ''} ago."
+        return _finding(cards.WAIVER_EXPIRED, waiver, "until", message)
+    return None
+
+
+def _counts(role: str, by: str, terms: WaiverTerms, ask: Ask) -> bool:
+    return role in terms.roles and by in holders(role, ask)
+
+
+def _unmatched(waiver: Resource[Waiver]) -> Finding:
+    message = f"{waiver.title} covers nothing: {waiver.spec.rule} finds nothing on {waiver.spec.resource}."
+    return _finding(cards.WAIVER_UNMATCHED, waiver, "resource", message)
+
+
+def _finding(card: RuleCard, waiver: Resource[Waiver], field: str, message: str) -> Finding:
+    place = Place(waiver.path, waiver.number, ("spec", field))
+    return Finding(card, waiver.id, message, card.fix, place, title=waiver.title)
+
+
+def _outcomes(outcomes: Iterable[Outcome], findings: Iterable[Finding]) -> list[Outcome]:
+    """Return outcomes in which a rule whose every finding on a resource is waived counts as waived."""
+    uncovered = {(finding.rule.id, finding.resource) for finding in findings if finding.status is not Status.WAIVED}
+    return [
+        outcome._replace(result=Result.WAIVED)
+        if outcome.result is Result.FINDING and (outcome.rule, outcome.resource) not in uncovered
+        else outcome
+        for outcome in outcomes
+    ]
+
+

@@ -1,0 +1,9 @@
+"""Resources that know each other: one immutable Portfolio, references both ways.
+
+Typed resources enter `link`, a Portfolio and findings leave it. Nothing here judges: a dangling reference is a finding because nothing could follow it.
+"""
+
+from labelgov.portfolio.linking import LINKING_CARDS, link, row_id, row_pointer
+from labelgov.portfolio.resources import Portfolio, Referrer
+
+__all__ = ["LINKING_CARDS", "Portfolio", "Referrer", "link", "row_id", "row_pointer"]

@@ -1,0 +1,190 @@
+"""References followed: what names a resource that isn't there, twice the same name, circles among parents."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from labelgov.kinds import BY_NAME, MANY, Kind, Part, Resource, fields, references
+from labelgov.kinds.shape import routes
+from labelgov.portfolio.resources import Portfolio, Referrer
+from labelgov.results import Enforcement, Finding, Place, Pointer, RuleCard, Severity, did_you_mean, written
+from labelgov.values import Reference
+
+REFERENCE_RESOLVES = RuleCard(
+    "portfolio/reference-resolves",
+    "A reference names a resource that is there",
+    "Every reference names a resource that this repository declares, or that ships with labelgov.",
+    "A rule can't follow a reference that leads nowhere, so what it should check would go unchecked.",
+    "Correct the name, or declare the resource.",
+    Severity.CRITICAL,
+    Enforcement.MANDATORY,
+)
+NAME_IS_UNIQUE = RuleCard(
+    "portfolio/name-is-unique",
+    "A name stands for one resource of its kind",
+    "Two resources of one kind never share a name.",
+    "A reference to the name could mean either, and one of the two would go unchecked.",
+    "Rename one of them, or delete the one that is out of date.",
+    Severity.CRITICAL,
+    Enforcement.MANDATORY,
+)
+NO_CIRCLE = RuleCard(
+    "portfolio/parents-form-no-circle",
+    "Nothing stands under itself",
+    "Contracts and objectives form chains that end; none is its own parent, however far up.",
+    "A circle has no top: nobody can say which agreement governs.",
+    "Point one of them at the agreement or objective that really stands above it, or remove the field.",
+    Severity.CRITICAL,
+    Enforcement.MANDATORY,
+)
+LINKING_CARDS = (REFERENCE_RESOLVES, NAME_IS_UNIQUE, NO_CIRCLE)
+
+
+class _Edge(NamedTuple):
+    source: Resource[Kind]
+    pointer: Pointer
+    kind: str
+    name: str
+    row: str
+
+
+def link(own: Iterable[Resource[Kind]], shipped: Iterable[Resource[Kind]] = ()) -> tuple[Portfolio, tuple[Finding, ...]]:
+    """Make a Portfolio of resources. Findings: names used twice, references that lead nowhere, circles of parents.
+
+    Of two resources with one name the first counts, by path and place in the file.
+    """
+    shipped = tuple(shipped)
+    kept, findings = _unique(own, {resource.id for resource in shipped})
+    known = Portfolio(kept, shipped)
+    referrers: dict[str, list[Referrer]] = {}
+    for edge in (edge for resource in known.own for edge in _edges(resource)):
+        if (lost := _lost(edge, known)) is not None:
+            findings.append(lost)
+        else:
+            referrers.setdefault(f"{edge.kind}/{edge.name}", []).append(Referrer(edge.source, edge.pointer))
+    findings += _circles(known)
+    return Portfolio(kept, shipped, {name: tuple(who) for name, who in referrers.items()}), tuple(findings)
+
+
+def _unique(own: Iterable[Resource[Kind]], taken: set[str]) -> tuple[list[Resource[Kind]], list[Finding]]:
+    first: dict[str, Resource[Kind]] = {}
+    findings = []
+    for resource in sorted(own, key=lambda resource: (resource.path, resource.number)):
+        if resource.id in taken:
+            message = f"{resource.kind} {resource.name} ships with labelgov, and can't be declared again."
+        elif resource.id in first:
+            message = f"{resource.kind} {resource.name} is already declared in {first[resource.id].path}."
+        else:
+            first[resource.id] = resource
+            continue
+        findings.append(_finding(NAME_IS_UNIQUE, resource, ("metadata", "name"), message))
+    return list(first.values()), findings
+
+
+def _edges(resource: Resource[Kind]) -> Iterator[_Edge]:
+    for route, kind in references(type(resource.spec)):
+        for pointer, name in _followed(resource.spec, route, ("spec",)):
+            yield _Edge(resource, pointer, kind, str(name), "")
+    for route in _free_references(type(resource.spec)):
+        for pointer, value in _followed(resource.spec, route, ("spec",)):
+            if isinstance(value, Reference):
+                yield _Edge(resource, pointer, value.kind, value.name, value.row)
+
+
+def _free_references(kind: type[Kind]) -> tuple[tuple[str, ...], ...]:
+    if kind not in _FREE:
+        _FREE[kind] = tuple(route for route, shape in routes(kind) if shape.type is Reference)
+    return _FREE[kind]
+
+
+_FREE: dict[type[Kind], tuple[tuple[str, ...], ...]] = {}
+
+
+def _followed(value: object, route: tuple[str, ...], pointer: Pointer) -> Iterator[tuple[Pointer, object]]:
+    """Yield each value at the end of a route, with the place of it."""
+    if value is None:
+        return
+    if not route:
+        yield pointer, value
+    elif route[0] == MANY and isinstance(value, tuple):
+        for index, row in enumerate(value):
+            yield from _followed(row, route[1:], (*pointer, index))
+    elif route[0] == MANY and isinstance(value, dict):
+        for key, entry in value.items():
+            yield from _followed(entry, route[1:], (*pointer, key))
+    elif isinstance(value, Part):
+        shape = next(shape for shape in fields(type(value)) if shape.name == route[0])
+        yield from _followed(getattr(value, shape.attribute), route[1:], (*pointer, route[0]))
+
+
+def _lost(edge: _Edge, known: Portfolio) -> Finding | None:
+    if edge.kind not in BY_NAME:
+        message = f"{written(edge.pointer)}: {edge.kind} is not a kind{did_you_mean(edge.kind, BY_NAME) or '.'}"
+        return _finding(REFERENCE_RESOLVES, edge.source, edge.pointer, message)
+    target = known.find(edge.kind, edge.name)
+    if target is None:
+        names = known.names(edge.kind)
+        hint = did_you_mean(edge.name, names) or (f"; known are {', '.join(names[:8])}." if names else ".")
+        message = f"{written(edge.pointer)} names {edge.kind} {edge.name}, which isn't declared{hint}"
+        return _finding(REFERENCE_RESOLVES, edge.source, edge.pointer, message)
+    if edge.row and row_pointer(target, edge.row) is None:
+        message = f"{written(edge.pointer)} names a row {edge.row} that {target.id} doesn't have."
+        return _finding(REFERENCE_RESOLVES, edge.source, edge.pointer, message)
+    return None
+
+
+def row_pointer(resource: Resource[Kind], row: str) -> Pointer | None:
+    """Return the place of a row that a reference cites as `#sla/turnaround` (list and row id), or None."""
+    *above, last = row.split("/")
+    pointer: Pointer = ("spec",)
+    value: object = resource.spec
+    for step in above:
+        shape = next((shape for shape in fields(type(value)) if shape.name == step), None) if isinstance(value, Part) else None
+        if shape is None:
+            return None
+        value, pointer = getattr(value, shape.attribute), (*pointer, step)
+    for index, entry in enumerate(value if isinstance(value, tuple) else ()):
+        if row_id(entry) == last:
+            return (*pointer, index)
+    return None
+
+
+def row_id(row: object) -> str | None:
+    """Return the id by which others may cite a row: its `id`, else the name, metric, program or handle it is for."""
+    for attribute in ("id", "name", "handle", "metric", "program"):
+        value = getattr(row, attribute, None)
+        if isinstance(value, str):
+            return value
+    return None
+
+
+def _circles(known: Portfolio) -> list[Finding]:
+    findings = []
+    for kind in BY_NAME.values():
+        for route in (route for route, target in references(kind) if target == kind.__name__ and len(route) == 1):
+            findings += _circles_along(known, kind, route[0])
+    return findings
+
+
+def _circles_along(known: Portfolio, kind: type[Kind], field: str) -> list[Finding]:
+    attribute = next(shape.attribute for shape in fields(kind) if shape.name == field)
+    findings, done = [], set[str]()
+    for resource in known.of(kind):
+        path: list[str] = []
+        name: str | None = resource.name
+        while name is not None and name not in done and name not in path:
+            path.append(name)
+            above = known.get(kind, name)
+            name = getattr(above.spec, attribute) if above else None
+        if name in path:
+            circle = path[path.index(name) :]
+            top = known.get(kind, min(circle))
+            if top is not None:
+                way = " → ".join((*circle, circle[0]))
+                findings.append(_finding(NO_CIRCLE, top, ("spec", field), f"{kind.__name__}s stand in a circle: {way}."))
+        done.update(path)
+    return findings
+
+
+def _finding(card: RuleCard, resource: Resource[Kind], pointer: Pointer, message: str) -> Finding:
+    place = Place(resource.path, resource.number, pointer)
+    return Finding(card, resource.id, message, card.fix, place, title=resource.title)
