@@ -15,3 +15,9 @@ setup: .venv/installed ## Make .venv and install labelgov with what its tests ne
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
+
+check: setup ## Check the portfolio in programs/
+	$(BIN)/labelgov check --as-of 2026-06-30
+
+test: setup ## Run all tests
+	$(BIN)/python -m pytest -q

@@ -1,0 +1,121 @@
+"""Opening a repository: its settings, documents and gate, and the day."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from labelgov import pipeline
+from labelgov.kinds import Settings
+from labelgov.policy import SETTINGS_FILE, Gate
+from labelgov.results import CannotAnswer, Finding, Verdict, did_you_mean
+from labelgov.source import Document, Places, Reading, read_text, read_tree
+from labelgov.values import Unreadable, parse_day
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A repository that was read: `gate` is None where its settings can't be understood."""
+
+    root: Path
+    settings: Settings | None
+    gate: Gate | None
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    places: Places
+    today: date
+
+    def examine(self) -> pipeline.Examination:
+        """Check the portfolio; the findings of reading it are among the verdict's. Raises CannotAnswer without a gate."""
+        if self.gate is None:
+            first = self.findings[0]
+            raise CannotAnswer(f"{SETTINGS_FILE} can't be understood: {first.message}", first.fix)
+        verdict, ask = pipeline.examine(self.documents, self.gate, self.today)
+        return pipeline.Examination(self._complete(verdict), ask)
+
+    def verdict(self) -> Verdict:
+        """Return the verdict, with the place of every finding found."""
+        if self.gate is None:
+            return pipeline.located(pipeline.without_a_gate(self.findings, self.today), self.places)
+        return self.examine().verdict
+
+    def _complete(self, verdict: Verdict) -> Verdict:
+        return pipeline.located(pipeline.with_findings(verdict, self.findings), self.places)
+
+
+def day(context: click.Context, parameter: click.Parameter, written: str | None) -> date | None:
+    """Read the day of `--as-of`."""
+    del context, parameter
+    try:
+        return parse_day(written) if written is not None else None
+    except Unreadable as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def root_and_day(command: F) -> F:
+    """Give a command the options `--root`, `--as-of` and `--debug`."""
+    options = (
+        click.option(
+            "--root",
+            type=click.Path(file_okay=False, path_type=Path),
+            help="Folder that holds labelgov.yaml. Without it: this folder, or the nearest one above.",
+        ),
+        click.option("--as-of", callback=day, metavar="DATE", help="Day of the judgment, such as 2026-06-30; today if absent."),
+        click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def open_repository(root: Path | None, as_of: date | None) -> Opened:
+    """Read the repository. Raises CannotAnswer where there is none, or it holds no document."""
+    root = root or _nearest(Path.cwd())
+    file = root / SETTINGS_FILE
+    if not file.is_file() or file.is_symlink():
+        raise CannotAnswer(f"there is no {SETTINGS_FILE} in {root}", "Run `labelgov init`, or name the folder with --root.")
+    own = read_text(SETTINGS_FILE, file.read_bytes())
+    settings, findings = pipeline.read_settings(own)
+    if settings is None:
+        return Opened(root, None, None, (), findings, Places(own.texts), as_of or datetime.now(UTC).date())
+    tree = read_tree(root, settings.folders)
+    policies = read_tree(root, settings.policies) if settings.policies else None
+    gate, mistakes = pipeline.open_gate(settings, policies.documents if policies else ())
+    readings: tuple[Reading, ...] = (own, tree, *((policies,) if policies else ()))
+    texts = {path: text for reading in readings for path, text in reading.texts.items()}
+    found = (*findings, *(finding for reading in readings[1:] for finding in reading.findings), *mistakes)
+    if not gate.rules and not found:
+        raise CannotAnswer("no rule was loaded, so nothing would be checked", f"Name packs in {SETTINGS_FILE}.")
+    today = as_of or datetime.now(_zone(tree.documents)).date()
+    return Opened(root, settings, gate, tree.documents, found, Places(texts), today)
+
+
+def _nearest(folder: Path) -> Path:
+    return next((each for each in (folder, *folder.parents) if (each / SETTINGS_FILE).is_file()), folder)
+
+
+def _zone(documents: Iterable[Document]) -> ZoneInfo:
+    for document in documents:
+        if isinstance(document.data, dict) and document.data.get("kind") == "Organization":
+            spec = document.data.get("spec")
+            name = spec.get("timeZone") if isinstance(spec, dict) else None
+            try:
+                return ZoneInfo(name) if isinstance(name, str) else ZoneInfo("UTC")
+            except (ZoneInfoNotFoundError, ValueError, OSError):
+                break
+    return ZoneInfo("UTC")
+
+
+def known(name: str, names: Iterable[str], what: str) -> str:
+    """Return a name that is known. Raises CannotAnswer with the nearest one otherwise."""
+    names = tuple(names)
+    if name in names:
+        return name
+    hint = did_you_mean(name, names)
+    raise CannotAnswer(f"there is no {what} {name}{hint}", f"Known are {', '.join(names[:20])}." if names else "None is known.")

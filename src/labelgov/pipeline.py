@@ -1,0 +1,129 @@
+"""The program in one function each. Read this first.
+
+Documents become resources, resources a portfolio, a portfolio a judgment, a judgment a verdict. Each stage returns what it
+made and what it found, and the next goes on with what there is: one bad file hides nothing elsewhere.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from labelgov import __version__
+from labelgov.facts import Ask
+from labelgov.kinds import Kind, Resource, Settings, read, read_part
+from labelgov.packs import shipped
+from labelgov.policy import SETTINGS_FILE, Gate, judge, load_gate, waive
+from labelgov.policy.annotations import check_annotations
+from labelgov.portfolio import link
+from labelgov.results import Finding, Location, Position, Verdict, in_order
+from labelgov.source import Document, Places, Reading, read_text
+
+
+class Examination(NamedTuple):
+    """A verdict, with the facts that were asked for on the way."""
+
+    verdict: Verdict
+    ask: Ask
+
+
+def check(documents: Iterable[Document], gate: Gate, today: date) -> Verdict:
+    """Is every labeling program staffed, contracted, funded, lawful and good enough, as of a day?"""
+    return examine(documents, gate, today).verdict
+
+
+def examine(documents: Iterable[Document], gate: Gate, today: date) -> Examination:
+    """Check, and keep the facts for whoever explains the verdict."""
+    documents = tuple(documents)
+    resources, unread = understand(documents)
+    portfolio, unlinked = link(resources, gate.shipped)
+    ask = Ask(portfolio, today)
+    judgment = judge(gate.rules, gate.evaluators, ask)
+    findings, outcomes = waive(judgment.findings, judgment.outcomes, gate.cards, gate.settings, ask)
+    found = (*unread, *unlinked, *check_annotations(resources, gate.settings), *findings)
+    verdict = Verdict(
+        as_of=today,
+        version=__version__,
+        documents=len(documents),
+        files=len({document.path for document in documents}),
+        resources=dict(sorted(Counter(resource.kind for resource in portfolio.own).items())),
+        rules=tuple(card for _, card in sorted(gate.cards.items())),
+        findings=(),
+        outcomes=tuple(sorted(outcomes)),
+        packs=tuple((pack.resource.name, pack.resource.spec.version) for pack in gate.packs),
+    )
+    return Examination(with_findings(verdict, found), ask)
+
+
+def with_findings(verdict: Verdict, findings: Iterable[Finding]) -> Verdict:
+    """Return a verdict with further findings, in the one order, and the cards that they cite."""
+    every = (*verdict.findings, *findings)
+    cards = {card.id: card for card in verdict.rules}
+    for finding in every:
+        cards.setdefault(finding.rule.id, finding.rule)
+    return replace(verdict, findings=in_order(every), rules=tuple(cards[name] for name in sorted(cards)))
+
+
+def understand(documents: Iterable[Document]) -> tuple[tuple[Resource[Kind], ...], tuple[Finding, ...]]:
+    """Read each document as a resource of its kind. Findings: what can't be understood."""
+    resources: list[Resource[Kind]] = []
+    findings: list[Finding] = []
+    for document in documents:
+        resource, unread = read(document.data, document.path, document.number)
+        findings += unread
+        if resource is not None:
+            resources.append(resource)
+    return tuple(resources), tuple(findings)
+
+
+@cache
+def shipped_resources() -> tuple[Resource[Kind], ...]:
+    """Return the packs, metrics and frameworks that ship with labelgov."""
+    readings = [read_text(path, content) for path, content in shipped()]
+    resources, findings = understand(document for reading in readings for document in reading.documents)
+    flaws = [*findings, *(finding for reading in readings for finding in reading.findings)]
+    if flaws:
+        raise AssertionError(f"what ships can't be read: {flaws[0].place.path}: {flaws[0].message}")
+    return resources
+
+
+def read_settings(reading: Reading) -> tuple[Settings | None, tuple[Finding, ...]]:
+    """Return the settings in a reading of labelgov.yaml, or None and findings."""
+    if not reading.documents:
+        return None, reading.findings
+    settings, findings = read_part(Settings, reading.documents[0].data, SETTINGS_FILE)
+    return settings, (*reading.findings, *findings)
+
+
+def open_gate(settings: Settings, policies: Iterable[Document]) -> tuple[Gate, tuple[Finding, ...]]:
+    """Compile the packs that the settings name; `policies` are the repository's own. Findings: mistakes in them."""
+    own, unread = understand(policies)
+    gate, mistakes = load_gate(settings, shipped_resources(), own)
+    return gate, (*unread, *mistakes)
+
+
+def without_a_gate(findings: Iterable[Finding], today: date) -> Verdict:
+    """Return the verdict of a run whose settings can't be understood: what was found, and nothing judged."""
+    return with_findings(Verdict(today, __version__, 0, 0, {}, (), (), ()), findings)
+
+
+def located(verdict: Verdict, places: Places) -> Verdict:
+    """Return a verdict with the place of every finding found."""
+    return replace(verdict, findings=in_order(_at(finding, places) for finding in verdict.findings))
+
+
+def _at(finding: Finding, places: Places) -> Finding:
+    if finding.location is not None:
+        return finding
+    found = places.locate(finding.place)
+    return finding.at(_moved(found, finding.place.offset))
+
+
+def _moved(location: Location, offset: int) -> Location:
+    """Return a location moved into a value that stands on one line; one that doesn't, stays."""
+    start, end = location.start, location.end
+    if not offset or start.line != end.line or start.column + offset >= end.column:
+        return location
+    return replace(location, start=Position(start.line, start.column + offset))
