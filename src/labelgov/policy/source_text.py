@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     |(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_INDEX = re.compile(r"[\w\])]\s*\[\s*$")
+_INDEX = re.compile(r"[\w\])](?<!\bin)\[\s*$")
 
 
 @dataclass(frozen=True, slots=True)

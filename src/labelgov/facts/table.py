@@ -1,0 +1,17 @@
+"""The table of facts: for each kind, what may be asked of it."""
+
+from labelgov.facts import dpa, privacy, privacy_program, privacy_rules, transfers
+from labelgov.facts.fact import Fact
+
+FACTS: dict[str, tuple[Fact, ...]] = {
+    "Program": (*privacy_program.FACTS,),
+    "Dataset": (*privacy.FACTS, *privacy_rules.DATASET_FACTS),
+    "Vendor": (*dpa.VENDOR_FACTS, *privacy_rules.VENDOR_FACTS),
+    "Contract": (*dpa.CONTRACT_FACTS, *transfers.CONTRACT_FACTS, *privacy_rules.CONTRACT_FACTS),
+    "PrivacyRule": (*privacy_rules.PRIVACY_RULE_FACTS,),
+}
+
+
+def facts_of(kind: str) -> dict[str, Fact]:
+    """Return the facts of a kind by the name that rules use."""
+    return {fact.name: fact for fact in FACTS.get(kind, ())}
