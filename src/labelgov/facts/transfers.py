@@ -1,7 +1,6 @@
 """Where personal data goes under a contract, and the ground on which it goes there (GDPR Chapter V)."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from labelgov.facts.adequacy import carries, flaw, protected
 from labelgov.facts.asking import Ask, FactRow
@@ -28,13 +27,17 @@ class Destination(FactRow):
 
 @dataclass(frozen=True, slots=True)
 class Ground(FactRow):
-    """A declared transfer. `flaw` ends a sentence on why its mechanism doesn't carry it; None if it does."""
+    """A declared transfer.
+
+    `flaw` ends a sentence on why its mechanism doesn't carry it; None if it does. `assessed_days_ago` is the age of its
+    transfer impact assessment; None where there is none yet.
+    """
 
     country: str
     mechanism: str
     flaw: str | None
     needs_assessment: bool
-    assessed: date | None
+    assessed_days_ago: int | None
 
 
 def places_of_work(vendor: Resource[Vendor], ask: Ask) -> dict[str, tuple[str, ...]]:
@@ -118,6 +121,7 @@ def grounds(contract: Resource[Contract], ask: Ask) -> tuple[Ground, ...]:
 
 def _ground(index: int, transfer: Transfer, contract: Resource[Contract], ask: Ask) -> Ground:
     mechanism = MECHANISMS.get(transfer.mechanism)
+    done = transfer.assessed if transfer.assessed is not None and transfer.assessed <= ask.today else None
     return Ground(
         (*PRIVACY, "transfers", index),
         f"{transfer.to} {transfer.mechanism}",
@@ -125,7 +129,7 @@ def _ground(index: int, transfer: Transfer, contract: Resource[Contract], ask: A
         transfer.mechanism,
         _flaw(transfer, contract, ask),
         mechanism is not None and mechanism.assessed,
-        transfer.assessed,
+        (ask.today - done).days if done else None,
     )
 
 
