@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from labelgov.facts.agreement import state
+from labelgov.facts.agreement import amendments, state
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.fact import Fact
 from labelgov.facts.privacy import californian, laws, minors
@@ -27,16 +27,35 @@ class Article28Term(FactRow):
 
 
 def live(contract: Resource[Contract], ask: Ask) -> bool:
-    """Whether a contract is in force or will be: proposed, pending or active; a draft is judged before it is signed."""
-    return ask(state, contract) in ("proposed", "pending", "active")
+    """Whether a contract is in force or will be: proposed, pending or active; a draft is judged before it is signed.
+
+    An amendment isn't judged by itself: it speaks through the contract that it amends.
+    """
+    return contract.spec.type != "amendment" and ask(state, contract) in ("proposed", "pending", "active")
+
+
+def terms(contract: Resource[Contract], ask: Ask) -> PrivacyTerms | None:
+    """Return the privacy terms of a contract today: those of its latest amendment that states any, else its own."""
+    stated = [
+        amendment.spec.privacy
+        for amendment in ask(amendments, contract)
+        if amendment.spec.privacy is not None and amendment.spec.term.start <= ask.today
+    ]
+    return stated[-1] if stated else contract.spec.privacy
+
+
+def programs(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
+    """Return the names of the programs that a contract and its signed amendments work on."""
+    documents = (contract, *ask(amendments, contract))
+    return tuple(dict.fromkeys(name for document in documents for name in document.spec.programs))
 
 
 def agreement_of(contract: Resource[Contract], ask: Ask) -> Resource[Contract] | None:
     """Return the data processing agreement that a contract names; a DPA stands for itself."""
     if contract.spec.type == "dpa":
         return contract
-    privacy = contract.spec.privacy
-    return ask.get(Contract, privacy.dpa) if privacy else None
+    said = ask(terms, contract)
+    return ask.get(Contract, said.dpa) if said else None
 
 
 def under_agreement(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Contract], ...]:
@@ -46,17 +65,14 @@ def under_agreement(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Co
     return tuple(
         other
         for other in ask.portfolio.referring(contract, Contract)
-        if other.spec.type != "dpa"
-        and other.spec.privacy is not None
-        and other.spec.privacy.dpa == contract.name
-        and ask(live, other)
+        if other.spec.type != "dpa" and ask(live, other) and ask(agreement_of, other) is contract
     )
 
 
 def covered(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Dataset], ...]:
     """Datasets of a contract's programs, retired programs aside; for a DPA, of the contracts under it too."""
     found: dict[str, Resource[Dataset]] = {}
-    for name in contract.spec.programs:
+    for name in ask(programs, contract):
         program = ask.get(Program, name)
         for data in program.spec.datasets if program and program.spec.stage != "retired" else ():
             dataset = ask.get(Dataset, data)
@@ -96,11 +112,13 @@ def article28_applies(contract: Resource[Contract], ask: Ask) -> bool:
 
 def vendor_role(contract: Resource[Contract], ask: Ask) -> str:
     """Role of the vendor in data protection law: as the contract says, else as its DPA says, else none."""
-    dpa = ask(agreement_of, contract)
-    for document in (contract, dpa):
-        if document is not None and document.spec.privacy is not None and document.spec.privacy.role != "none":
-            return document.spec.privacy.role
-    return "none"
+    return next((said.role for said in _papers(contract, ask) if said.role != "none"), "none")
+
+
+def _papers(contract: Resource[Contract], ask: Ask) -> tuple[PrivacyTerms, ...]:
+    """Return the privacy terms of a contract and of its DPA, in this order, where they say any."""
+    found = [ask(terms, document) for document in (contract, ask(agreement_of, contract)) if document is not None]
+    return tuple(said for said in found if said is not None)
 
 
 def on_our_behalf(contract: Resource[Contract], ask: Ask) -> bool:
@@ -111,7 +129,7 @@ def on_our_behalf(contract: Resource[Contract], ask: Ask) -> bool:
 
 def article28_terms(contract: Resource[Contract], ask: Ask) -> tuple[Article28Term, ...]:
     """Terms of GDPR Article 28(3)(a) to (h), each with whether the contract holds it."""
-    said = contract.spec.privacy
+    said = ask(terms, contract)
     return (
         _term("documentedInstructions", "28(3)(a)", "process data on our documented instructions alone",
               said is not None and said.documented_instructions),
@@ -151,7 +169,8 @@ def breach_notice_due(contract: Resource[Contract], ask: Ask) -> bool:
 
 def breach_notice(contract: Resource[Contract], ask: Ask) -> Duration | None:
     """Longest time until the vendor tells us of a breach, as this contract says."""
-    return contract.spec.privacy.breach_notice if contract.spec.privacy else None
+    said = ask(terms, contract)
+    return said.breach_notice if said else None
 
 
 def children_covered(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
@@ -165,8 +184,7 @@ def children_covered(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
 
 def children_terms(contract: Resource[Contract], ask: Ask) -> bool:
     """Whether terms for children's data are agreed, in the contract or in its DPA."""
-    documents = (contract, ask(agreement_of, contract))
-    return any(document.spec.privacy.minors for document in documents if document and document.spec.privacy)
+    return any(said.minors for said in _papers(contract, ask))
 
 
 def californian_data(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
@@ -180,18 +198,13 @@ def californian_data(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
 
 def california_terms_missing(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
     """Terms of a service-provider contract that neither the contract nor its DPA holds (CCPA regulations §7051(a))."""
-    documents = (contract, ask(agreement_of, contract))
-    agreed = [
-        document.spec.privacy.ccpa
-        for document in documents
-        if document is not None and document.spec.privacy is not None and document.spec.privacy.ccpa is not None
-    ]
+    agreed = [said.ccpa for said in _papers(contract, ask) if said.ccpa is not None]
     asked = (
-        ("limited purpose", any(terms.limited_purpose for terms in agreed)),
-        ("no sale or sharing", any(terms.no_sale_or_sharing for terms in agreed)),
-        ("checks of how data is used", any(terms.audit for terms in agreed)),
-        ("notice when duties can't be met", any(terms.notice for terms in agreed)),
-        ("stopping and remedying unauthorised use", any(terms.remediation for terms in agreed)),
+        ("limited purpose", any(each.limited_purpose for each in agreed)),
+        ("no sale or sharing", any(each.no_sale_or_sharing for each in agreed)),
+        ("checks of how data is used", any(each.audit for each in agreed)),
+        ("notice when duties can't be met", any(each.notice for each in agreed)),
+        ("stopping and remedying unauthorised use", any(each.remediation for each in agreed)),
     )
     return tuple(name for name, held in asked if not held)
 

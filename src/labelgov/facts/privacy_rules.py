@@ -11,7 +11,7 @@ from datetime import date
 
 from labelgov.facts.adequacy import protected
 from labelgov.facts.asking import Ask, FactRow
-from labelgov.facts.dpa import PRIVACY, agreement_of, covered, live
+from labelgov.facts.dpa import PRIVACY, agreement_of, covered, live, terms
 from labelgov.facts.fact import Fact
 from labelgov.facts.privacy import access_controls, laws, minors, parental_consent, personal
 from labelgov.facts.transfers import places, sound_transfers
@@ -99,7 +99,7 @@ def _retention(rule: Resource[PrivacyRule], dataset: Resource[Dataset]) -> Itera
     longest, kept = rule.spec.require.retention_at_most, dataset.spec.retention
     if longest is not None:
         asked, found = f"retention of at most {longest}", f"keeps it for {kept}" if kept else "names no retention"
-        met = kept is not None and kept <= longest
+        met = kept is not None and kept.total_seconds <= longest.total_seconds
         pointer, key = ("spec", "retention"), f"{rule.name} retention"
         yield Obligation(pointer, key, rule.title, dataset.title, asked, found, met)
 
@@ -197,7 +197,7 @@ def _spans(
     rule: Resource[PrivacyRule], datasets: tuple[Resource[Dataset], ...], contract: Resource[Contract], ask: Ask
 ) -> Iterator[Obligation]:
     """Yield the spans that this document promises, or has to because no DPA does it."""
-    said, require = contract.spec.privacy, rule.spec.require
+    said, require = ask(terms, contract), rule.spec.require
     excused = contract.spec.type != "dpa" and ask(agreement_of, contract) is not None
     spans = (
         ("breachNotice", "notice of a breach", require.breach_notice_at_most, said.breach_notice if said else None),
@@ -206,7 +206,8 @@ def _spans(
     for field, what, longest, promised in spans:
         if longest is not None and (promised is not None or not excused):
             asked, found = f"{what} within {longest}", f"allows {promised}" if promised else "says no span"
-            met, key = promised is not None and promised <= longest, f"{rule.name} {field}"
+            met = promised is not None and promised.total_seconds <= longest.total_seconds
+            key = f"{rule.name} {field}"
             yield Obligation((*PRIVACY, field), key, rule.title, _titles(datasets), asked, found, met)
 
 

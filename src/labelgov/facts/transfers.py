@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from labelgov.facts.adequacy import carries, flaw, protected
+from labelgov.facts.agreement import state
 from labelgov.facts.asking import Ask, FactRow
-from labelgov.facts.dpa import PRIVACY, agreement_of, laws_of_contract, live, vendor_role
+from labelgov.facts.dpa import PRIVACY, agreement_of, laws_of_contract, terms, vendor_role
 from labelgov.facts.fact import Fact
 from labelgov.facts.vocabulary_privacy import HOME, MECHANISMS
 from labelgov.kinds import Resource
@@ -64,12 +65,8 @@ def places(contract: Resource[Contract], ask: Ask) -> dict[str, tuple[str, ...]]
 def declared_transfers(contract: Resource[Contract], ask: Ask) -> tuple[Transfer, ...]:
     """Transfers that a contract or its DPA declares."""
     documents = {document.id: document for document in (contract, ask(agreement_of, contract)) if document}
-    return tuple(
-        transfer
-        for document in documents.values()
-        if document.spec.privacy is not None
-        for transfer in document.spec.privacy.transfers
-    )
+    papers = [ask(terms, document) for document in documents.values()]
+    return tuple(transfer for said in papers if said is not None for transfer in said.transfers)
 
 
 def sound_transfers(contract: Resource[Contract], ask: Ask) -> tuple[Transfer, ...]:
@@ -112,11 +109,15 @@ def destinations(contract: Resource[Contract], ask: Ask) -> tuple[Destination, .
 
 
 def grounds(contract: Resource[Contract], ask: Ask) -> tuple[Ground, ...]:
-    """Transfers that a live contract declares, each with what is wrong with its mechanism."""
-    if contract.spec.privacy is None or not ask(live, contract):
+    """Transfers that a contract in force or to come declares, each with what is wrong with its mechanism.
+
+    An amendment answers for those that it declares; a contract no longer does once an amendment has replaced its terms.
+    """
+    said = contract.spec.privacy
+    ended = ask(state, contract) not in ("proposed", "pending", "active")
+    if said is None or said is not ask(terms, contract) or ended:
         return ()
-    transfers = contract.spec.privacy.transfers
-    return tuple(_ground(index, transfer, contract, ask) for index, transfer in enumerate(transfers))
+    return tuple(_ground(index, transfer, contract, ask) for index, transfer in enumerate(said.transfers))
 
 
 def _ground(index: int, transfer: Transfer, contract: Resource[Contract], ask: Ask) -> Ground:

@@ -156,3 +156,29 @@ def test_a_vendor_processes_personal_data_only_under_a_live_contract(declare):
     assert not ask(dpa.processes_personal_data, ask.get(Vendor, "v"))
     ask = declare(VENDOR, EU, program("p", ["eu"]), sow())
     assert ask(dpa.processes_personal_data, ask.get(Vendor, "v"))
+
+
+def amendment(**spec):
+    return ("Contract", "amd", {"type": "amendment", "vendor": "v", "parent": "sow", **spec})
+
+
+def test_an_amendment_speaks_through_the_contract_that_it_amends(declare):
+    late = {"term": {"start": "2026-07-01", "end": "2026-12-31"}}
+    june, july = date(2026, 6, 30), date(2026, 7, 1)
+    for terms, today, notice in (({}, june, "24h"), (late, june, "72h"), (late, july, "24h")):
+        ask = declare(
+            VENDOR, EU, US, program("p", ["eu"]), program("q", ["us"]),
+            sow(privacy={"role": "processor", "breachNotice": "72h"}),
+            amendment(programs=["q"], privacy={"role": "processor", "breachNotice": "24h"}, **terms),
+            today=today,
+        )  # fmt: skip
+        assert str(ask(dpa.breach_notice, ask.get(Contract, "sow"))) == notice
+        assert [dataset.name for dataset in ask(dpa.covered, ask.get(Contract, "sow"))] == ["eu", "us"]
+        assert not ask(dpa.live, ask.get(Contract, "amd"))
+
+
+def test_a_draft_amendment_changes_nothing(declare):
+    draft = amendment(status="draft", programs=["q"], privacy={"role": "controller"})
+    ask = declare(VENDOR, EU, US, program("p", ["eu"]), program("q", ["us"]), sow(privacy={"role": "processor"}), draft)
+    assert ask(dpa.vendor_role, ask.get(Contract, "sow")) == "processor"
+    assert [dataset.name for dataset in ask(dpa.covered, ask.get(Contract, "sow"))] == ["eu"]
