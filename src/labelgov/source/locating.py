@@ -1,0 +1,71 @@
+"""Routes to places: where in a file a value stands. Asked for what is shown, not for what is read."""
+
+from collections.abc import Mapping
+
+from yaml import YAMLError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from labelgov.results import Location, Place, Position
+from labelgov.source.parsing import compose
+from labelgov.source.text import excerpted, lines_of
+
+
+class Places:
+    """Finds places in texts; each text is composed again once, the first time that it is asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._composed: dict[str, tuple[list[Node], list[str]]] = {}
+
+    def locate(self, place: Place) -> Location:
+        """Return path, start and end of a place; where a step is absent, of the nearest thing above it."""
+        text = self._texts.get(place.path)
+        if not text:
+            return Location(place.path, Position(1, 1), Position(1, 1))
+        if place.path not in self._composed:
+            self._composed[place.path] = (_composed(text), lines_of(text))
+        nodes, lines = self._composed[place.path]
+        if place.document >= len(nodes):
+            return excerpted(place.path, lines, (0, 0), (0, 1))
+        start, end = _span(nodes[place.document], place)
+        return excerpted(place.path, lines, start, end)
+
+
+def _composed(text: str) -> list[Node]:
+    try:
+        return compose(text)
+    except YAMLError:
+        # A file with a mistake further down still has places above it; its findings carry their own.
+        return []
+
+
+def _span(root: Node, place: Place) -> tuple[tuple[int, int], tuple[int, int]]:
+    key: Node | None = None
+    node = root
+    found = True
+    for step in place.pointer:
+        entry = _step(node, step)
+        if entry is None:
+            found = False
+            break
+        key, node = entry
+    shown = node
+    if key is not None and (place.on_key or not found or not isinstance(node, ScalarNode)):
+        shown = key
+    elif key is None and isinstance(node, MappingNode) and node.value:
+        shown = node.value[0][0]
+    start, end = shown.start_mark, shown.end_mark
+    if end.line != start.line and not isinstance(shown, ScalarNode):
+        return (start.line, start.column), (start.line, start.column + 1)
+    return (start.line, start.column), (end.line, end.column)
+
+
+def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
+    """Return the entry that a step leads to: its key (None in a list) and its value."""
+    if isinstance(node, MappingNode):
+        return next(((key, value) for key, value in node.value if getattr(key, "value", None) == str(step)), None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        entry = node.value[step]
+        first = entry.value[0][0] if isinstance(entry, MappingNode) and entry.value else None
+        return first, entry
+    return None

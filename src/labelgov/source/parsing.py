@@ -1,0 +1,219 @@
+"""Text to plain values: YAML 1.2, core schema, strictly.
+
+libyaml composes the nodes; what they mean is decided here, by the core schema (YAML 1.2.2, section 10.3.2): `no` is a
+string and `010` is ten. A number with a point is a Decimal.
+"""
+
+import re
+import sys
+from decimal import Decimal
+from typing import Any, NoReturn
+
+import yaml
+from yaml import CSafeLoader
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from labelgov.results import Finding, RuleCard
+from labelgov.source import cards
+from labelgov.source.document import Document
+from labelgov.source.syntax import explained
+from labelgov.source.text import finding
+
+DEEPEST = 64
+"""How deep values may be nested."""
+_MOST_NODES = 200_000
+"""How many values a file may stand for, aliases counted each time."""
+_MOST_DOCUMENTS = 10_000
+_MOST_FINDINGS = 20
+_LONGEST_NUMBER = 40
+
+_INTEGER = re.compile(r"[-+]?[0-9]+", re.ASCII)
+_OCTAL = re.compile(r"0o[0-7]+", re.ASCII)
+_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+", re.ASCII)
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", re.ASCII)
+_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_WORDS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_MAY_BE_NUMBER = frozenset("0123456789+-.")
+_UNTAGGED = "plain"
+
+
+class _Refused(Exception):
+    """Reading of a document can't go on; the finding stands in the reader."""
+
+
+class _Composer(CSafeLoader):
+    """libyaml's composer, told to resolve nothing and to stop where values are nested too deep."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return _UNTAGGED
+
+    def descend_resolver(self, node: object, index: object) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _Refused
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
+
+
+def compose(text: str) -> list[Node]:
+    """Return the nodes of every document of a text that has been parsed without a mistake, for finding places."""
+    composer = _Composer(text)
+    nodes = []
+    while composer.check_node():
+        nodes.append(_next(composer))
+    return nodes
+
+
+def _next(composer: "_Composer") -> Node:
+    node = composer.get_node()
+    if node is None:
+        raise yaml.YAMLError("the document ends before it begins")
+    return node
+
+
+def parse(path: str, text: str) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """Return the documents of a text, and findings on what can't be read; what stands before a mistake is returned."""
+    reader = _Reader(path, text)
+    composer = _Composer(text)
+    documents = []
+    number = 0
+    try:
+        while composer.check_node():
+            node = _next(composer)
+            data = reader.read(node, number)
+            if isinstance(data, dict):
+                documents.append(Document(path, number, data))
+            elif data is not None and not reader.findings:
+                reader.say(cards.DOCUMENT, node, "This document is not a map of fields.")
+            number += 1
+            if number > _MOST_DOCUMENTS:
+                reader.say(cards.SIZE, node, f"This file has more than {_MOST_DOCUMENTS:,} documents.")
+                break
+    except _Refused:
+        reader.findings.append(finding(cards.NESTING, path, number, text, (0, 0), f"Values are nested more than {DEEPEST} deep."))
+    except yaml.MarkedYAMLError as error:
+        reader.findings.append(explained(error, path, number, text))
+    except (yaml.YAMLError, ValueError) as error:
+        reader.findings.append(finding(cards.SYNTAX, path, number, text, (0, 0), f"This file can't be read: {error}"))
+    spoiled = {each.place.document for each in reader.findings}
+    return tuple(each for each in documents if each.number not in spoiled), tuple(reader.findings)
+
+
+class _Reader:
+    """Nodes to plain values. What can't be meant is said once, at its place, and reading goes on."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._text = text
+        self._number = 0
+        self._nodes = 0
+        self._open: set[int] = set()
+        self._aliased: set[int] = set()
+        self.findings: list[Finding] = []
+
+    def read(self, node: Node, number: int) -> Any:
+        """Return the plain value of a document's root node."""
+        self._number = number
+        try:
+            return self._value(node, 0)
+        except _Refused:
+            return None
+
+    def say(self, card: RuleCard, node: Node, message: str, fix: str = "") -> None:
+        """Add a finding at a node; the twenty-first is left out."""
+        if len(self.findings) < _MOST_FINDINGS:
+            mark = node.start_mark
+            length = node.end_mark.column - mark.column if node.end_mark.line == mark.line else 1
+            at = (mark.line, mark.column)
+            self.findings.append(
+                finding(card, self._path, self._number, self._text, at, message, fix=fix, length=max(length, 1))
+            )
+
+    def _stop(self, card: RuleCard, node: Node, message: str) -> NoReturn:
+        self.say(card, node, message)
+        raise _Refused
+
+    def _value(self, node: Node, depth: int) -> Any:
+        self._nodes += 1
+        if self._nodes > _MOST_NODES:
+            self._stop(cards.ALIAS, node, f"This file stands for more than {_MOST_NODES:,} values.")
+        if node.tag != _UNTAGGED:
+            self.say(cards.TAG, node, f"The tag {node.tag} may not stand here.")
+            return None
+        if isinstance(node, ScalarNode):
+            return self._scalar(node) if not node.style else node.value
+        if id(node) in self._open:
+            self._stop(cards.ALIAS, node, "This value holds itself, through an alias.")
+        if depth >= DEEPEST:
+            self._stop(cards.NESTING, node, f"Values are nested more than {DEEPEST} deep, through aliases.")
+        self._open.add(id(node))
+        made = self._map(node, depth) if isinstance(node, MappingNode) else self._list(node, depth)
+        self._open.discard(id(node))
+        return made
+
+    def _list(self, node: Node, depth: int) -> list[Any]:
+        return [self._value(each, depth + 1) for each in node.value]
+
+    def _map(self, node: MappingNode, depth: int) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key = self._key(key_node)
+            value = self._value(value_node, depth + 1)
+            if key is None:
+                continue
+            if key in made:
+                self.say(cards.DUPLICATE_KEY, key_node, f"{key} stands already in line {lines[key]}.")
+                continue
+            made[key] = value
+            lines[key] = key_node.start_mark.line + 1
+        return made
+
+    def _key(self, node: Node) -> str | None:
+        if not isinstance(node, ScalarNode) or node.tag != _UNTAGGED:
+            self.say(cards.KEY, node, "A field's name is one word of text.")
+            return None
+        if not node.style:
+            if node.value == "<<":
+                self.say(cards.KEY, node, "`<<` merges maps, which isn't read here.", "Write the merged fields out.")
+                return None
+            if not isinstance(self._scalar(node), str):
+                message = f"{node.value or 'An empty key'} is not text, as a field's name must be."
+                self.say(cards.KEY, node, message, f'Write it in quotes: "{node.value}".')
+                return None
+        return sys.intern(node.value)
+
+    def _scalar(self, node: ScalarNode) -> Any:
+        text: str = node.value
+        if text in _WORDS:
+            return _WORDS[text]
+        if text[0] not in _MAY_BE_NUMBER:
+            return text
+        return self._number_or_text(node, text)
+
+    def _number_or_text(self, node: ScalarNode, text: str) -> Any:
+        if _NOT_FINITE.fullmatch(text):
+            self.say(cards.NUMBER, node, f"{text} is not a number that can be compared.")
+            return None
+        if not (_FLOAT.fullmatch(text) or _OCTAL.fullmatch(text) or _HEXADECIMAL.fullmatch(text)):
+            return text
+        if len(text) > _LONGEST_NUMBER:
+            self.say(cards.NUMBER, node, f"This number has {len(text):,} characters; {_LONGEST_NUMBER} is the most.")
+            return None
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if text[1:2] in ("o", "x"):
+            return int(text[2:], 8 if text[1] == "o" else 16)
+        exponent = text.lower().partition("e")[2]
+        if exponent and abs(int(exponent)) > _LONGEST_NUMBER:
+            self.say(cards.NUMBER, node, f"{text} is out of bounds.")
+            return None
+        return Decimal(text)

@@ -1,0 +1,75 @@
+"""Bytes to text: UTF-8 alone, without tabs and control characters."""
+
+import re
+
+from labelgov.results import Finding, Location, Place, Position, RuleCard, Status
+from labelgov.source import cards
+
+LARGEST_FILE = 1024 * 1024
+"""Bytes of a file at most."""
+_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
+_FORBIDDEN = re.compile("[\x00-\x08\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]|(?!^)\ufeff")
+_LINES = re.compile(r"\r\n|\r|\n")
+_MOST = 20
+
+
+def decode(path: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]]:
+    """Return the text of a file without its byte order mark, or None and the findings that say why not."""
+    if len(content) > LARGEST_FILE:
+        message = f"This file has {len(content):,} bytes; {LARGEST_FILE:,} is the most."
+        return None, (finding(cards.SIZE, path, 0, "", (0, 0), message),)
+    encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
+    if encoding:
+        return None, (finding(cards.ENCODING, path, 0, "", (0, 0), f"This file is {encoding}, not UTF-8."),)
+    try:
+        text = content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
+        byte = content[error.start]
+        message = f"Byte 0x{byte:02x} here is not UTF-8."
+        return None, (finding(cards.ENCODING, path, 0, before, position(before, len(before)), message),)
+    found = tuple(_forbidden(path, text))
+    return (None, found) if found else (text, ())
+
+
+def _forbidden(path: str, text: str) -> list[Finding]:
+    findings = []
+    for number, match in enumerate(_FORBIDDEN.finditer(text)):
+        if number == _MOST:
+            break
+        at = position(text, match.start())
+        if match[0] == "\t":
+            findings.append(finding(cards.TAB, path, 0, text, at, "There is a tab here; write spaces."))
+        else:
+            message = f"The character U+{ord(match[0]):04X} may not stand in a document."
+            findings.append(finding(cards.ENCODING, path, 0, text, at, message))
+    return findings
+
+
+def position(text: str, index: int) -> tuple[int, int]:
+    """Return line and column, both from zero, of an index into a text."""
+    line, start = 0, 0
+    for match in _LINES.finditer(text, 0, index):
+        line, start = line + 1, match.end()
+    return line, index - start
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as YAML breaks them."""
+    return _LINES.split(text)
+
+
+def finding(
+    card: RuleCard, path: str, number: int, text: str, at: tuple[int, int], message: str, *, fix: str = "", length: int = 1
+) -> Finding:
+    """Return a finding at a line and column (from zero) of a text."""
+    place = Place(path, number, (f"line {at[0] + 1}", f"column {at[1] + 1}"))
+    location = excerpted(path, lines_of(text), at, (at[0], at[1] + length))
+    return Finding(card, "", message, fix or card.fix, place, Status.UNANSWERED, location)
+
+
+def excerpted(path: str, lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> Location:
+    """Return a location with the line it begins on and its neighbours."""
+    first = max(start[0] - 1, 0)
+    excerpt = tuple(lines[first : start[0] + 2])
+    return Location(path, Position(start[0] + 1, start[1] + 1), Position(end[0] + 1, end[1] + 1), excerpt, first + 1)
