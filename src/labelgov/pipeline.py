@@ -1,7 +1,7 @@
 """The program in one function each. Read this first.
 
-Documents become resources, resources a portfolio, a portfolio a judgment, a judgment a verdict. Each stage returns what it
-made and what it found, and the next goes on with what there is: one bad file hides nothing elsewhere.
+Documents become resources, resources a portfolio, a portfolio a judgment, a judgment a verdict. Each stage returns what
+it made and what it found, and the next goes on with what there is: one bad file hides nothing elsewhere.
 """
 
 from collections import Counter

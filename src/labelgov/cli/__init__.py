@@ -1,7 +1,7 @@
 """The command line: arguments, one call, a format, an exit code.
 
-0: nothing open that blocks. 1: blocking findings. 2: the question could not be answered. 70: a mistake of labelgov's own.
-This is the only room that reads the clock, the environment and the terminal.
+0: nothing open that blocks. 1: blocking findings. 2: the question could not be answered. 70: a mistake of labelgov's
+own. This is the only room that reads the clock, the environment and the terminal.
 """
 
 import os

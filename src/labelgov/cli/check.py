@@ -14,7 +14,9 @@ from labelgov.report import FORMATS, text
 from labelgov.results import CannotAnswer, Verdict
 
 
-def _outputs(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
+def _outputs(
+    context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+) -> tuple[tuple[str, Path], ...]:
     del context, parameter
     outputs = []
     for each in given:
@@ -30,7 +32,9 @@ def _outputs(context: click.Context, parameter: click.Parameter, given: tuple[st
 @click.option("--format", "form", type=click.Choice(tuple(FORMATS)), default="text", help="What is printed.")
 @click.option("--output", "outputs", multiple=True, callback=_outputs, metavar="FORMAT=FILE",
               help="Also write a format to a file; may be given several times.")  # fmt: skip
-@click.option("--colour/--no-colour", default=None, help="Colour of the text; without it: on a terminal without NO_COLOR.")
+@click.option(
+    "--colour/--no-colour", default=None, help="Colour of the text; without it: on a terminal without NO_COLOR."
+)
 @click.option("--verbose", is_flag=True, help="Show code frames for advisory and waived findings too.")
 @click.pass_context
 def command(
@@ -63,7 +67,9 @@ def _printed(form: str, verdict: Verdict, colour: bool | None, verbose: bool) ->
     if form != "text":
         return _rendered(form, verdict)
     terminal = sys.stdout.isatty()
-    wanted = (terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb") if colour is None else colour
+    wanted = (
+        (terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb") if colour is None else colour
+    )
     width = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else int(os.environ.get("COLUMNS") or 100)
     return text.render(verdict, width=max(width, 40), colour=wanted, verbose=verbose)
 
@@ -82,4 +88,6 @@ def _write(path: Path, content: str) -> None:
                 Path(temporary).unlink()
             raise
     except OSError as error:
-        raise CannotAnswer(f"{path} can't be written: {error.strerror}", "Name a file in a folder that can be written to.") from None
+        raise CannotAnswer(
+            f"{path} can't be written: {error.strerror}", "Name a file in a folder that can be written to."
+        ) from None

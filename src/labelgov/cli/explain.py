@@ -111,7 +111,11 @@ def _stands(ask: Ask, name: str, opened: Opened) -> str:
 
 def _findings(out: Console, findings: list[Finding]) -> None:
     rows = [
-        (each.status, f"{each.place.path}:{each.location.start.line}" if each.location else each.place.path, each.message)
+        (
+            each.status,
+            f"{each.place.path}:{each.location.start.line}" if each.location else each.place.path,
+            each.message,
+        )
         for each in findings
     ]
     if rows:

@@ -36,7 +36,9 @@ def command(kind: str, columns: str | None, as_json: bool, root: Path | None, as
     for finding in examination.verdict.findings:
         if finding.resource in open_by and finding.status in (Status.OPEN, Status.UNANSWERED):
             open_by[finding.resource] += 1
-    rows = [(each.name, *(_shown(each, name, ask) for name in chosen), str(open_by[each.id] or "")) for each in resources]
+    rows = [
+        (each.name, *(_shown(each, name, ask) for name in chosen), str(open_by[each.id] or "")) for each in resources
+    ]
     out = console()
     out.print(table(("name", *chosen, "open"), rows))
     out.print(line(f"{len(rows)} resources of kind {kind}, as of {ask.today}", "dim"))

@@ -32,7 +32,7 @@ class Opened:
     today: date
 
     def examine(self) -> pipeline.Examination:
-        """Check the portfolio; the findings of reading it are among the verdict's. Raises CannotAnswer without a gate."""
+        """Check the portfolio, what was found in reading it included. Raises CannotAnswer without a gate."""
         if self.gate is None:
             first = self.findings[0]
             raise CannotAnswer(f"{SETTINGS_FILE} can't be understood: {first.message}", first.fix)
@@ -66,7 +66,9 @@ def root_and_day(command: F) -> F:
             type=click.Path(file_okay=False, path_type=Path),
             help="Folder that holds labelgov.yaml. Without it: this folder, or the nearest one above.",
         ),
-        click.option("--as-of", callback=day, metavar="DATE", help="Day of the judgment, such as 2026-06-30; today if absent."),
+        click.option(
+            "--as-of", callback=day, metavar="DATE", help="Day of the judgment, such as 2026-06-30; today if absent."
+        ),
         click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own."),
     )
     for option in reversed(options):
@@ -79,7 +81,9 @@ def open_repository(root: Path | None, as_of: date | None) -> Opened:
     root = root or _nearest(Path.cwd())
     file = root / SETTINGS_FILE
     if not file.is_file() or file.is_symlink():
-        raise CannotAnswer(f"there is no {SETTINGS_FILE} in {root}", "Run `labelgov init`, or name the folder with --root.")
+        raise CannotAnswer(
+            f"there is no {SETTINGS_FILE} in {root}", "Run `labelgov init`, or name the folder with --root."
+        )
     own = read_text(SETTINGS_FILE, file.read_bytes())
     settings, findings = pipeline.read_settings(own)
     if settings is None:
@@ -118,4 +122,6 @@ def known(name: str, names: Iterable[str], what: str) -> str:
     if name in names:
         return name
     hint = did_you_mean(name, names)
-    raise CannotAnswer(f"there is no {what} {name}{hint}", f"Known are {', '.join(names[:20])}." if names else "None is known.")
+    raise CannotAnswer(
+        f"there is no {what} {name}{hint}", f"Known are {', '.join(names[:20])}." if names else "None is known."
+    )

@@ -20,7 +20,9 @@ def command() -> None:
 
 @command.command("test")
 @root_and_day
-@click.option("--complete", is_flag=True, help="Fail, too, where no test has seen a rule pass, fail and stand at its boundary.")
+@click.option(
+    "--complete", is_flag=True, help="Fail, too, where no test has seen a rule pass, fail and stand at its boundary."
+)
 @click.pass_context
 def test(context: click.Context, root: Path | None, as_of: date | None, debug: bool, complete: bool) -> None:
     """Run the tests beside the rules, and say what they have not seen."""

@@ -83,5 +83,8 @@ def _findings(out: Console, findings: list[Finding]) -> None:
     if not findings:
         out.print(line("No findings."))
         return
-    rows = [(each.status, each.rule.severity, each.rule.id, each.message + (f" ({each.note})" if each.note else "")) for each in findings]
+    rows = [
+        (each.status, each.rule.severity, each.rule.id, each.message + (f" ({each.note})" if each.note else ""))
+        for each in findings
+    ]
     out.print(table(("Status", "Severity", "Rule", "Finding"), rows))

@@ -31,8 +31,8 @@ def successors(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Contrac
 def last_day(contract: Resource[Contract], ask: Ask) -> date:
     """Last day on which a contract is in force, amendments, early end and successors counted.
 
-    A contract that renews by itself, and to which no notice was given, is taken to end with its written term: renewal is
-    not counted on.
+    A contract that renews by itself, and to which no notice was given, is taken to end with its written term: renewal
+    is not counted on.
     """
     end = max((contract.spec.term.end, *(other.spec.term.end for other in ask(amendments, contract))))
     if contract.spec.terminated is not None:
@@ -64,13 +64,17 @@ def state(contract: Resource[Contract], ask: Ask) -> str:
 
 def ceiling_on(contract: Resource[Contract], day: date, ask: Ask) -> Money | None:
     """Ceiling on a day: that of the latest amendment in force that states one, else the contract's own."""
-    stated = [other.spec.ceiling for other in ask(amendments, contract) if other.spec.ceiling and other.spec.term.start <= day]
+    stated = [
+        other.spec.ceiling for other in ask(amendments, contract) if other.spec.ceiling and other.spec.term.start <= day
+    ]
     return stated[-1] if stated else contract.spec.ceiling
 
 
 def rates_on(contract: Resource[Contract], day: date, ask: Ask) -> tuple[Rate, ...]:
     """Rates on a day: those of the latest amendment in force that states any, else the contract's own."""
-    stated = [other.spec.rates for other in ask(amendments, contract) if other.spec.rates and other.spec.term.start <= day]
+    stated = [
+        other.spec.rates for other in ask(amendments, contract) if other.spec.rates and other.spec.term.start <= day
+    ]
     return stated[-1] if stated else contract.spec.rates
 
 

@@ -247,9 +247,7 @@ def _counts(held: Certification, day: date) -> bool:
 
 def datasets_of_rule(rule: Resource[PrivacyRule], ask: Ask) -> tuple[str, ...]:
     """Names of the datasets that the PrivacyRule is for, whether or not it is in force yet."""
-    return tuple(
-        dataset.name for dataset in ask.portfolio.of(Dataset) if is_for(rule.spec.applies, dataset, ask)
-    )
+    return tuple(dataset.name for dataset in ask.portfolio.of(Dataset) if is_for(rule.spec.applies, dataset, ask))
 
 
 def unknown_mechanisms(rule: Resource[PrivacyRule], ask: Ask) -> tuple[str, ...]:

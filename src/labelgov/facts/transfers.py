@@ -102,9 +102,7 @@ def destinations(contract: Resource[Contract], ask: Ask) -> tuple[Destination, .
                 carried = any(carries(MECHANISMS[transfer.mechanism], law, country, ask.today) for transfer in sound)
                 named = tuple(row.mechanism for row in ask(declared_transfers, contract) if row.to == country)
                 key = f"{country} {law}"
-                found.append(
-                    Destination((*PRIVACY, "transfers"), key, country, LAW_NAMES[law], there, named, carried)
-                )
+                found.append(Destination((*PRIVACY, "transfers"), key, country, LAW_NAMES[law], there, named, carried))
     return tuple(found)
 
 

@@ -1,7 +1,8 @@
 """The vocabulary: one module a kind, and what is derived from the kinds.
 
-Plain values enter `read`, typed resources leave it; what can't be understood leaves as findings. A kind is defined once,
-as a frozen model, and schema, reference page, references and directions are read off it. Nothing here knows files.
+Plain values enter `read`, typed resources leave it; what can't be understood leaves as findings. A kind is defined
+once, as a frozen model, and schema, reference page, references and directions are read off it. Nothing here
+knows files.
 """
 
 from labelgov.kinds.envelope import API_VERSION, Metadata, Resource

@@ -26,18 +26,24 @@ class ContractTerm(Part):
 
     start: Day = field("First day in force.", example="2026-01-01", looser=Looser.NEITHER)
     end: Day = field("Last day in force.", example="2026-12-31", looser=Looser.LATER)
-    renewal: Literal["manual", "automatic", "none"] = field("What happens at the end.", example="manual", default="manual")
+    renewal: Literal["manual", "automatic", "none"] = field(
+        "What happens at the end.", example="manual", default="manual"
+    )
     notice: Duration | None = field(
         "How long before the end notice must be given.", example="60d", default=None, looser=Looser.LOWER
     )
-    notice_given: Day | None = field("Day on which notice was given.", example="2026-09-15", default=None, looser=Looser.NEITHER)
+    notice_given: Day | None = field(
+        "Day on which notice was given.", example="2026-09-15", default=None, looser=Looser.NEITHER
+    )
 
 
 class SignedDocument(Part):
     """The signed paper, and the digest by which it is known."""
 
     path: Path = field("Where the paper is filed.", example="contracts/lumen-sow-7.pdf")
-    sha256: Digest = field("SHA-256 of the file.", example="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+    sha256: Digest = field(
+        "SHA-256 of the file.", example="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    )
 
 
 class Signature(Part):
@@ -111,13 +117,20 @@ class ServiceLevel(Part):
     id: Term | None = field("Short name by which others cite it.", example="accuracy", default=None)
     metric: Name = field("Metric that is measured.", example="gold-accuracy", refers_to="Metric")
     target: Measure = field("Value that is promised.", example="96%", looser=Looser.METRIC)
-    per: Duration | None = field("Span that a throughput is counted over.", example="1d", default=None, looser=Looser.HIGHER)
-    window: Duration | None = field("Span that each measurement covers.", example="7d", default=None, looser=Looser.HIGHER)
+    per: Duration | None = field(
+        "Span that a throughput is counted over.", example="1d", default=None, looser=Looser.HIGHER
+    )
+    window: Duration | None = field(
+        "Span that each measurement covers.", example="7d", default=None, looser=Looser.HIGHER
+    )
     minimum_sample: Count | None = field(
         "Fewest items on which a measurement counts.", example=400, unit="items", default=None, looser=Looser.NEITHER
     )
     exclusions: tuple[Term, ...] = field(
-        "What doesn't count, such as public-holidays or late-input.", example=["late-input"], default=(), looser=Looser.MORE
+        "What doesn't count, such as public-holidays or late-input.",
+        example=["late-input"],
+        default=(),
+        looser=Looser.MORE,
     )
     credits: tuple[Credit, ...] = field("What is given back when it is missed.", default=(), looser=Looser.FEWER)
     chronic: Chronic | None = field("When repeated failure gives a right to terminate.", default=None)
@@ -136,8 +149,12 @@ class Transfer(Part):
 class CaliforniaTerms(Part):
     """Terms of a service-provider contract (CCPA §1798.100(d), §1798.140(ag); regulations §7051)."""
 
-    limited_purpose: YesNo = field("Data is used for the stated purpose alone.", example=True, default=False, looser=Looser.FALSE)
-    no_sale_or_sharing: YesNo = field("Data is neither sold nor shared.", example=True, default=False, looser=Looser.FALSE)
+    limited_purpose: YesNo = field(
+        "Data is used for the stated purpose alone.", example=True, default=False, looser=Looser.FALSE
+    )
+    no_sale_or_sharing: YesNo = field(
+        "Data is neither sold nor shared.", example=True, default=False, looser=Looser.FALSE
+    )
     audit: YesNo = field("We may check how data is used.", example=True, default=False, looser=Looser.FALSE)
     notice: YesNo = field(
         "The vendor tells us when it can't meet its duties.", example=True, default=False, looser=Looser.FALSE
@@ -164,7 +181,10 @@ class PrivacyTerms(Part):
     )
     audit_right: YesNo = field("Whether we may audit.", example=True, default=False, looser=Looser.FALSE)
     documented_instructions: YesNo = field(
-        "Whether the vendor processes on documented instructions alone.", example=True, default=False, looser=Looser.FALSE
+        "Whether the vendor processes on documented instructions alone.",
+        example=True,
+        default=False,
+        looser=Looser.FALSE,
     )
     confidentiality: YesNo = field(
         "Whether everybody with access is bound to confidentiality.", example=True, default=False, looser=Looser.FALSE
@@ -211,10 +231,17 @@ class Contract(Kind):
         default=None, refers_to="Contract",
     )  # fmt: skip
     supersedes: Name | None = field(
-        "Agreement that this one takes the place of.", example="sow-lumen-search-2025", default=None, refers_to="Contract"
+        "Agreement that this one takes the place of.",
+        example="sow-lumen-search-2025",
+        default=None,
+        refers_to="Contract",
     )
     programs: tuple[Name, ...] = field(
-        "Programs that are worked on.", example=["search-relevance"], default=(), refers_to="Program", looser=Looser.MORE
+        "Programs that are worked on.",
+        example=["search-relevance"],
+        default=(),
+        refers_to="Program",
+        looser=Looser.MORE,
     )
     volume_shares: tuple[VolumeShare, ...] = field(
         "Parts of the programs' volumes, where a program has several vendors; equal parts if absent.", default=(),
@@ -222,7 +249,9 @@ class Contract(Kind):
     )  # fmt: skip
     status: Literal["draft", "signed", "terminated"] = field("How far it has come.", example="signed")
     signed: Day | None = field("Day of the last signature.", example="2025-12-12", default=None, looser=Looser.NEITHER)
-    terminated: Day | None = field("Day on which it was ended early.", example="2026-06-30", default=None, looser=Looser.NEITHER)
+    terminated: Day | None = field(
+        "Day on which it was ended early.", example="2026-06-30", default=None, looser=Looser.NEITHER
+    )
     signatures: tuple[Signature, ...] = field("Who signed.", default=(), looser=Looser.FEWER)
     document: SignedDocument | None = field("The signed paper.", default=None)
     term: ContractTerm = field("When it is in force.")

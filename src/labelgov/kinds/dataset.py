@@ -22,14 +22,17 @@ class PersonalData(Part):
     """Personal data in the dataset, and the ground on which it is processed."""
 
     categories: tuple[DataCategory, ...] = field(
-        "Categories of personal data, as keys of the fideslang taxonomy.", example=["user.behavior.search_history"],
+        "Categories of personal data, as keys of the fideslang taxonomy.",
+        example=["user.behavior.search_history"],
         looser=Looser.MORE,
-    )  # fmt: skip
+    )
     subjects: Subjects = field("The people whom the data is about.")
     lawful_basis: Term | None = field(
         "Ground of GDPR Article 6: consent, contract, legal-obligation, vital-interests, public-task or "
-        "legitimate-interests.", example="legitimate-interests", default=None,
-    )  # fmt: skip
+        "legitimate-interests.",
+        example="legitimate-interests",
+        default=None,
+    )
     basis_reference: Text | None = field(
         "Consent wording or balancing test that the ground rests on.", example="LIA-2026-04", default=None
     )
@@ -51,8 +54,12 @@ class Origin(Part):
     """Where the data comes from."""
 
     source: Text = field("How the data was obtained.", example="Sampled from search logs after hashing of user ids.")
-    collected_from: Day | None = field("First day of collection.", example="2025-07-01", default=None, looser=Looser.NEITHER)
-    collected_to: Day | None = field("Last day of collection.", example="2025-12-31", default=None, looser=Looser.NEITHER)
+    collected_from: Day | None = field(
+        "First day of collection.", example="2025-07-01", default=None, looser=Looser.NEITHER
+    )
+    collected_to: Day | None = field(
+        "Last day of collection.", example="2025-12-31", default=None, looser=Looser.NEITHER
+    )
     licence: Text | None = field("Terms under which it may be used.", example="own data", default=None)
 
 
@@ -60,9 +67,11 @@ class Access(Part):
     """How annotators reach the data."""
 
     controls: tuple[Term, ...] = field(
-        "Controls in force, such as sso, mfa, clean-room, watermark, vdi or no-copy.", example=["sso", "mfa"], default=(),
+        "Controls in force, such as sso, mfa, clean-room, watermark, vdi or no-copy.",
+        example=["sso", "mfa"],
+        default=(),
         looser=Looser.FEWER,
-    )  # fmt: skip
+    )
     download: YesNo = field("Whether annotators may download items.", example=False, default=False, looser=Looser.TRUE)
     personal_devices: YesNo = field(
         "Whether annotators may work on their own devices.", example=False, default=False, looser=Looser.TRUE
@@ -92,7 +101,9 @@ class Dataset(Kind):
     classification: Literal["public", "internal", "confidential", "restricted"] = field(
         "How closely it is held.", example="confidential"
     )
-    records: Count | None = field("How many records it holds.", example=2400000, unit="records", default=None, looser=Looser.HIGHER)
+    records: Count | None = field(
+        "How many records it holds.", example=2400000, unit="records", default=None, looser=Looser.HIGHER
+    )
     personal_data: PersonalData | None = field("Personal data in it; absent where there is none.", default=None)
     purposes: tuple[Term, ...] = field(
         "Purposes for which it may be used.", example=["search-ranking"], default=(), looser=Looser.MORE
@@ -105,7 +116,10 @@ class Dataset(Kind):
         "Countries in which it is stored.", example=["IE", "US"], default=(), looser=Looser.MORE
     )
     minimisation: tuple[Term, ...] = field(
-        "Measures by which it holds less than was collected.", example=["hash-user-ids"], default=(), looser=Looser.FEWER
+        "Measures by which it holds less than was collected.",
+        example=["hash-user-ids"],
+        default=(),
+        looser=Looser.FEWER,
     )
     dpia: ImpactAssessment | None = field("Data protection impact assessment.", default=None)
     access: Access | None = field("How annotators reach it.", default=None)

@@ -19,7 +19,11 @@ class Framework(Kind):
 
     version: Text = field("Edition.", example="2016/679")
     publisher: Text = field("Who publishes it.", example="European Union")
-    url: Url | None = field("Where its text is found.", example="https://eur-lex.europa.eu/eli/reg/2016/679/oj", default=None)
-    effective: Day | None = field("Day from which it applies.", example="2018-05-25", default=None, looser=Looser.NEITHER)
+    url: Url | None = field(
+        "Where its text is found.", example="https://eur-lex.europa.eu/eli/reg/2016/679/oj", default=None
+    )
+    effective: Day | None = field(
+        "Day from which it applies.", example="2018-05-25", default=None, looser=Looser.NEITHER
+    )
     attribution: Text | None = field("What its licence asks to be said.", example="© European Union", default=None)
     controls: tuple[FrameworkControl, ...] = field("Clauses that concern labeling.", looser=Looser.FEWER)

@@ -12,12 +12,16 @@ class Metric(Kind):
     definition: Text = field("The formula in words.", example="Correct judgments divided by judgments on gold items.")
     unit: Literal["share", "span", "number", "money"] = field("How a value is written.", example="share")
     better: Literal["higher", "lower"] = field("Which way is better.", example="higher")
-    family: Literal["quality", "agreement", "delivery", "service", "cost"] = field("What sort of measure it is.", example="quality")
+    family: Literal["quality", "agreement", "delivery", "service", "cost"] = field(
+        "What sort of measure it is.", example="quality"
+    )
     computed_from: Text = field("What it is computed from.", example="Judgments on gold items, by program and window.")
     needs_sample: bool = field("Whether a value means something only with a sample size.", example=True, default=False)
     needs_per: bool = field("Whether a value is counted over a span (`per`).", example=False, default=False)
     lowest: Measure | None = field("Lowest value that is possible.", example="0%", default=None, looser=Looser.NEITHER)
-    highest: Measure | None = field("Highest value that is possible.", example="100%", default=None, looser=Looser.NEITHER)
+    highest: Measure | None = field(
+        "Highest value that is possible.", example="100%", default=None, looser=Looser.NEITHER
+    )
     reading: Text | None = field(
         "How to read a value.", example="0.80 and more is reliable (Krippendorff 2004).", default=None
     )

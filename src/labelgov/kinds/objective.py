@@ -30,7 +30,9 @@ class KeyResult(Part):
 class Objective(Kind):
     """A goal of the roadmap, with the key results that show whether it is reached."""
 
-    goal: Text = field("What is to be reached, in a sentence.", example="Rank results as well as our best judges would.")
+    goal: Text = field(
+        "What is to be reached, in a sentence.", example="Rank results as well as our best judges would."
+    )
     owner: Person = field("Who answers for it.", example="m.okafor")
     period: Period = field("When it is worked on.")
     status: Literal["planned", "active", "achieved", "dropped"] = field("How it stands.", example="active")

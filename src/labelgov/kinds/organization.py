@@ -14,7 +14,9 @@ class ExchangeRate(Part):
     """A planning rate, in force from a day until the next one for the same currency."""
 
     currency: Currency = field("Currency that is converted.", example="EUR")
-    rate: Number = field("Units of the reporting currency for one unit.", example=1.09, unit="reporting currency per unit")
+    rate: Number = field(
+        "Units of the reporting currency for one unit.", example=1.09, unit="reporting currency per unit"
+    )
     from_: Day = field("First day on which the rate is used.", example="2026-01-01", looser=Looser.NEITHER)
 
 
@@ -23,7 +25,9 @@ class LivingWage(Part):
 
     country: Country = field("Country that the benchmark is for.", example="PH")
     hourly: Money = field("Living wage of an hour.", example="2.60 USD", unit="per hour", looser=Looser.LOWER)
-    source: Text = field("Who published the benchmark, and which edition.", example="Global Living Wage Coalition, 2025")
+    source: Text = field(
+        "Who published the benchmark, and which edition.", example="Global Living Wage Coalition, 2025"
+    )
     as_of: Day = field("Day of the benchmark.", example="2025-10-01", looser=Looser.NEITHER)
 
 

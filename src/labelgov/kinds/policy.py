@@ -11,7 +11,9 @@ from labelgov.kinds.scalars import Control, Day, Term, Text, Version
 class Parameter(Part):
     """A value that a portfolio may set for itself."""
 
-    type: Literal["span", "share", "number", "text", "list", "date", "yes-no"] = field("Type of the value.", example="span")
+    type: Literal["span", "share", "number", "text", "list", "date", "yes-no"] = field(
+        "Type of the value.", example="span"
+    )
     default: Any = field("Value that applies unless the portfolio sets another.", example="45d")
     doc: Text = field("What the value decides.", example="How early an expiring contract is flagged.")
     looser: Looser | None = field("Which way a change loosens the rules that read it.", example="lower", default=None)
@@ -30,16 +32,22 @@ class RuleTest(Part):
     expect: Literal["pass", "fail", "not-applicable"] = field("What the rule should say.", example="fail")
     boundary: bool = field("Whether the case stands just at the rule's limit.", example=True, default=False)
     findings: int | None = field("How many findings a failing case has; any number if absent.", example=2, default=None)
-    says: Text | None = field("Words that the message must hold.", example="names no data processing agreement", default=None)
+    says: Text | None = field(
+        "Words that the message must hold.", example="names no data processing agreement", default=None
+    )
     today: Day | None = field("Day of the judgment.", example="2026-06-30", default=None, looser=Looser.NEITHER)
-    params: dict[str, Any] = field("Parameters that differ from the pack's.", example={"noticeWindow": "30d"}, default={})
+    params: dict[str, Any] = field(
+        "Parameters that differ from the pack's.", example={"noticeWindow": "30d"}, default={}
+    )
     before: dict[str, Any] | None = field(
         "The resource as it was, for a rule over change.", example={"cap": "1000000.00 USD"}, default=None
     )
     portfolio: tuple[dict[str, Any], ...] = field(
-        "Further documents: kind, name and spec.", example=[{"kind": "Vendor", "name": "lumen", "spec": {}}], default=(),
+        "Further documents: kind, name and spec.",
+        example=[{"kind": "Vendor", "name": "lumen", "spec": {}}],
+        default=(),
         looser=Looser.NEITHER,
-    )  # fmt: skip
+    )
 
 
 class Rule(Part):
@@ -47,14 +55,22 @@ class Rule(Part):
 
     id: Term = field("The duty, readable after `waive`.", example="personal-data-needs-dpa")
     title: Text = field("The rule as a heading.", example="A contract that touches personal data is covered by a DPA")
-    says: Text = field("The sentence that counsel signs off.", example="A vendor that labels personal data works under a DPA.")
-    why: Text = field("What happens without it.", example="Without one, the vendor has no instruction to process the data.")
+    says: Text = field(
+        "The sentence that counsel signs off.", example="A vendor that labels personal data works under a DPA."
+    )
+    why: Text = field(
+        "What happens without it.", example="Without one, the vendor has no instruction to process the data."
+    )
     for_: Text = field("Kind of the resources that are judged.", example="Contract")
     each: Text | None = field("Rows that are judged one by one, bound to `row`.", example="spec.sla", default=None)
     on: Literal["change"] | None = field("Whether the rule is asked over a change.", example="change", default=None)
-    when: Text | None = field("Condition (CEL) under which the rule applies.", example="contract.facts.personalData", default=None)
+    when: Text | None = field(
+        "Condition (CEL) under which the rule applies.", example="contract.facts.personalData", default=None
+    )
     otherwise: Text | None = field(
-        "Why the rule isn't applicable where `when` doesn't hold.", example="the contract touches no personal data", default=None
+        "Why the rule isn't applicable where `when` doesn't hold.",
+        example="the contract touches no personal data",
+        default=None,
     )
     require: Text = field("Condition (CEL) that must hold.", example="contract.spec.privacy.dpa != null")
     at: Text | None = field("Field on which the finding is put.", example="spec.privacy.dpa", default=None)
@@ -66,7 +82,9 @@ class Rule(Part):
     enforcement: Literal["mandatory", "waivable", "advisory"] = field(
         "Whether it blocks, and whether it can be waived.", example="mandatory", default="waivable"
     )
-    controls: tuple[Control, ...] = field("Clauses that it carries out.", example=["gdpr:28(3)"], default=(), looser=Looser.FEWER)
+    controls: tuple[Control, ...] = field(
+        "Clauses that it carries out.", example=["gdpr:28(3)"], default=(), looser=Looser.FEWER
+    )
     enforce_from: Day | None = field(
         "Day from which it blocks; advisory until then.", example="2026-03-01", default=None, looser=Looser.LATER
     )
@@ -80,7 +98,9 @@ class Policy(Kind):
     summary: Text = field("What the pack watches over.", example="Contracts are signed, in force and complete.")
     audience: Text | None = field("Whom it is written for.", example="Vendor managers and counsel.", default=None)
     params: dict[str, Parameter] = field(
-        "Values that a portfolio may set for itself.", example={"noticeWindow": {"type": "span", "default": "45d", "doc": "How early an expiring contract is flagged."}},
-        default={}, looser=Looser.NEITHER,
-    )  # fmt: skip
+        "Values that a portfolio may set for itself.",
+        example={"noticeWindow": {"type": "span", "default": "45d", "doc": "How early an expiry is flagged."}},
+        default={},
+        looser=Looser.NEITHER,
+    )
     rules: tuple[Rule, ...] = field("The rules.", looser=Looser.FEWER)

@@ -34,16 +34,16 @@ class Requirements(Part):
         "Mechanisms that allow other countries; none allows no other.", example=["scc-2021-module-2"], default=(),
         looser=Looser.MORE,
     )  # fmt: skip
-    retention_at_most: Duration | None = field(
-        "Longest retention.", example="180d", default=None, looser=Looser.HIGHER
-    )
+    retention_at_most: Duration | None = field("Longest retention.", example="180d", default=None, looser=Looser.HIGHER)
     minimisation: tuple[Term, ...] = field(
         "Measures that must be in place.", example=["hash-user-ids"], default=(), looser=Looser.FEWER
     )
     access_controls: tuple[Term, ...] = field(
         "Access controls that must be in place.", example=["clean-room"], default=(), looser=Looser.FEWER
     )
-    dpia: Literal["current"] | None = field("Whether an impact assessment must be current.", example="current", default=None)
+    dpia: Literal["current"] | None = field(
+        "Whether an impact assessment must be current.", example="current", default=None
+    )
     breach_notice_at_most: Duration | None = field(
         "Longest breach notice in the contracts.", example="48h", default=None, looser=Looser.HIGHER
     )
@@ -61,7 +61,9 @@ class Requirements(Part):
 class PrivacyRule(Kind):
     """A rule of privacy counsel over classes of data."""
 
-    statement: Text = field("The rule in a sentence.", example="Personal data of EU residents stays where the law follows it.")
+    statement: Text = field(
+        "The rule in a sentence.", example="Personal data of EU residents stays where the law follows it."
+    )
     counsel: Person = field("Who answers for the rule.", example="s.ito")
     effective: Day | None = field("First day in force.", example="2026-01-01", default=None, looser=Looser.LATER)
     applies: Applies = field("Which datasets it is for.")

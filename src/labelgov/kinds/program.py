@@ -63,7 +63,9 @@ class QualityTarget(Part):
 
     metric: Name = field("Metric that is measured.", example="gold-accuracy", refers_to="Metric")
     target: Measure = field("Value to reach.", example="95%", looser=Looser.METRIC)
-    window: Duration | None = field("Span that each measurement covers.", example="7d", default=None, looser=Looser.HIGHER)
+    window: Duration | None = field(
+        "Span that each measurement covers.", example="7d", default=None, looser=Looser.HIGHER
+    )
     minimum_sample: Count | None = field(
         "Fewest items on which a measurement counts.", example=400, unit="items", default=None, looser=Looser.LOWER
     )
@@ -79,7 +81,9 @@ class Assurance(Part):
         "Share of work that is judged again by auditors.", example="2%", default=None, looser=Looser.LOWER
     )
     judgments_per_item: Count = field("Annotators who judge one item.", example=3, default=1, looser=Looser.LOWER)
-    gold_items: Count | None = field("Size of the gold set.", example=400, unit="items", default=None, looser=Looser.LOWER)
+    gold_items: Count | None = field(
+        "Size of the gold set.", example=400, unit="items", default=None, looser=Looser.LOWER
+    )
     gold_refreshed: Day | None = field(
         "Day on which the gold set was last renewed.", example="2026-03-01", default=None, looser=Looser.NEITHER
     )
@@ -95,7 +99,10 @@ class Automation(Part):
         "Share of model-made labels that a person reviews.", example="100%", default=None, looser=Looser.LOWER
     )
     validated: Day | None = field(
-        "Day on which the model was last compared with people.", example="2026-02-15", default=None, looser=Looser.NEITHER
+        "Day on which the model was last compared with people.",
+        example="2026-02-15",
+        default=None,
+        looser=Looser.NEITHER,
     )
 
 
@@ -105,9 +112,12 @@ class Pilot(Part):
     started: Day = field("First day of the pilot.", example="2025-09-01", looser=Looser.NEITHER)
     completed: Day | None = field("Last day of the pilot.", example="2025-10-15", default=None, looser=Looser.NEITHER)
     units_per_hour: Number | None = field(
-        "Fair pace: units that a trained annotator completes in an hour.", example=60, unit="units an hour", default=None,
+        "Fair pace: units that a trained annotator completes in an hour.",
+        example=60,
+        unit="units an hour",
+        default=None,
         looser=Looser.HIGHER,
-    )  # fmt: skip
+    )
     calibration: Share | None = field(
         "Agreement with expert answers at the end of the pilot.", example="96%", default=None, looser=Looser.LOWER
     )
@@ -145,7 +155,9 @@ class Documentation(Part):
         "Why the labels are designed as they are.", example="docs/relevance-design.md", default=None
     )
     annotator_profile: Text | None = field(
-        "Who annotates: skills, languages, where.", example="Native speakers, trained two weeks, PH and PT", default=None
+        "Who annotates: skills, languages, where.",
+        example="Native speakers, trained two weeks, PH and PT",
+        default=None,
     )
     labeling_procedure: Path | None = field(
         "How items are drawn, labeled, checked and settled.", example="docs/relevance-procedure.md", default=None
@@ -155,9 +167,7 @@ class Documentation(Part):
         "What the labels are assumed to measure.", example="Relevance to the typical intent.", default=None
     )
     known_gaps: Text | None = field("What the data doesn't cover.", example="Queries under ten a month.", default=None)
-    reviewed: Day | None = field(
-        "Day of the last review.", example="2026-01-15", default=None, looser=Looser.NEITHER
-    )
+    reviewed: Day | None = field("Day of the last review.", example="2026-01-15", default=None, looser=Looser.NEITHER)
 
 
 class Program(Kind):
@@ -171,21 +181,31 @@ class Program(Kind):
     criticality: Literal["high", "medium", "low"] = field("What depends on it.", example="high")
     purpose: Text = field("What the labels are for.", example="Training and evaluation of search ranking.")
     purposes: tuple[Term, ...] = field(
-        "Purposes for which data is used, in the words of the datasets.", example=["search-ranking"], default=(),
+        "Purposes for which data is used, in the words of the datasets.",
+        example=["search-ranking"],
+        default=(),
         looser=Looser.MORE,
-    )  # fmt: skip
+    )
     start: Day | None = field("First day of labeling.", example="2025-09-01", default=None, looser=Looser.NEITHER)
-    end: Day | None = field("Last day of labeling, where one is planned.", example="2027-06-30", default=None, looser=Looser.LATER)
+    end: Day | None = field(
+        "Last day of labeling, where one is planned.", example="2027-06-30", default=None, looser=Looser.LATER
+    )
     objectives: tuple[Name, ...] = field(
-        "Objectives that it serves.", example=["fy26-ranking-quality"], default=(), refers_to="Objective",
+        "Objectives that it serves.",
+        example=["fy26-ranking-quality"],
+        default=(),
+        refers_to="Objective",
         looser=Looser.FEWER,
-    )  # fmt: skip
+    )
     effort: Effort | None = field("What it takes of a team.", default=None)
     task: Task = field("What an annotator does.")
     volume: Volume | None = field("How much is labeled.", default=None)
     quality: tuple[QualityTarget, ...] = field("Targets that the labels must reach.", default=(), looser=Looser.FEWER)
     turnaround: Duration | None = field(
-        "Longest time from a complete batch to its accepted delivery.", example="72h", default=None, looser=Looser.HIGHER
+        "Longest time from a complete batch to its accepted delivery.",
+        example="72h",
+        default=None,
+        looser=Looser.HIGHER,
     )
     assurance: Assurance | None = field("How quality is watched.", default=None)
     automation: Automation | None = field("Labels that a model makes.", default=None)

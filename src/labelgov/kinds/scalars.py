@@ -1,4 +1,4 @@
-"""The scalar types of `values`, as fields of a kind hold them: how they are read, and how the JSON Schema shows them."""
+"""The scalar types of `values`, as fields of a kind hold them: how they are read, and what the JSON Schema says."""
 
 import re
 from collections.abc import Callable
@@ -33,7 +33,9 @@ def _parse_text(given: object) -> str:
         return given
     if isinstance(given, str):
         raise unreadable(None, "text", "some text")
-    raise unreadable(given, "text", f'it in quotes: "{given}"' if isinstance(given, int | Decimal) else "a line of text")
+    raise unreadable(
+        given, "text", f'it in quotes: "{given}"' if isinstance(given, int | Decimal) else "a line of text"
+    )
 
 
 TEXT_PATTERN = r"\S"
@@ -83,7 +85,9 @@ Text = Annotated[str, *_scalar(_parse_text, TEXT_PATTERN, "text")]
 Version = Annotated[
     str,
     *_scalar(
-        _shaped(VERSION_PATTERN, "a version", 'numbers and dots, such as 1.2.0; in quotes if it has only one dot: "1.2"'),
+        _shaped(
+            VERSION_PATTERN, "a version", 'numbers and dots, such as 1.2.0; in quotes if it has only one dot: "1.2"'
+        ),
         VERSION_PATTERN,
         "version",
     ),
@@ -91,7 +95,9 @@ Version = Annotated[
 Path = Annotated[
     str,
     *_scalar(
-        _shaped(PATH_PATTERN, "a path in this repository", "a relative path with forward slashes, such as guidelines/ads.md"),
+        _shaped(
+            PATH_PATTERN, "a path in this repository", "a relative path with forward slashes, such as guidelines/ads.md"
+        ),
         PATH_PATTERN,
         "path",
     ),

@@ -18,7 +18,7 @@ def schema(kind: type[Kind] | None = None) -> dict[str, Any]:
     models = [(Metadata, "validation"), *((each, "validation") for each in kinds)]
     references, definitions = models_json_schema(models, by_alias=True)  # type: ignore[arg-type]  # a list is invariant
     named: dict[str, Any] = {model.__name__: reference for (model, _), reference in references.items()}
-    document = {
+    return {
         "$schema": DIALECT,
         "title": f"labelgov: {kind.__name__}" if kind else "labelgov: a document",
         "description": "A document that labelgov governs: an envelope around the spec of its kind.",
@@ -40,7 +40,6 @@ def schema(kind: type[Kind] | None = None) -> dict[str, Any]:
         ],
         "$defs": definitions["$defs"],
     }
-    return document
 
 
 def settings_schema() -> dict[str, Any]:

@@ -20,11 +20,15 @@ class Settings(Part):
     """The choices of one repository."""
 
     api_version: Literal["labelgov/v1"] = field("Version of the form.", example="labelgov/v1")
-    folders: tuple[Path, ...] = field("Folders in which documents are found.", example=["programs"], looser=Looser.FEWER)
+    folders: tuple[Path, ...] = field(
+        "Folders in which documents are found.", example=["programs"], looser=Looser.FEWER
+    )
     policies: tuple[Path, ...] = field(
         "Folders in which packs of your own are found.", example=["policies"], default=(), looser=Looser.FEWER
     )
-    packs: tuple[Term, ...] = field("Packs whose rules are asked.", example=["structure", "budget"], looser=Looser.FEWER)
+    packs: tuple[Term, ...] = field(
+        "Packs whose rules are asked.", example=["structure", "budget"], looser=Looser.FEWER
+    )
     params: dict[Term, dict[str, Any]] = field(
         "Values of parameters, by pack.", example={"contract-terms": {"noticeWindow": "45d"}}, default={},
         looser=Looser.NEITHER,

@@ -88,5 +88,5 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
     if get_origin(annotation) in (Union, types.UnionType):
         members = [member for member in get_args(annotation) if member is not type(None)]
         if len(members) < len(get_args(annotation)):
-            return (members[0] if len(members) == 1 else Union[tuple(members)]), True
+            return (members[0] if len(members) == 1 else Union[tuple(members)]), True  # noqa: UP007
     return annotation, False

@@ -9,9 +9,7 @@ class Training(Part):
 
     course: Term = field("What was learned.", example="privacy-basics")
     completed: Day = field("Day of completion.", example="2026-01-20", looser=Looser.NEITHER)
-    expires: Day | None = field(
-        "Last day on which it counts.", example="2027-01-19", default=None, looser=Looser.LATER
-    )
+    expires: Day | None = field("Last day on which it counts.", example="2027-01-19", default=None, looser=Looser.LATER)
 
 
 class Membership(Part):

@@ -26,7 +26,9 @@ class Site(Part):
 
     id: Term = field("Short name of the site.", example="manila")
     country: Country = field("Country of the site.", example="PH")
-    headcount: Count | None = field("People who work there for us.", example=420, unit="people", default=None, looser=Looser.NEITHER)
+    headcount: Count | None = field(
+        "People who work there for us.", example=420, unit="people", default=None, looser=Looser.NEITHER
+    )
     languages: tuple[Language, ...] = field(
         "Languages that the site covers.", example=["en"], default=(), looser=Looser.FEWER
     )
@@ -46,7 +48,9 @@ class Certification(Part):
     standard: Literal[
         "soc2-type-1", "soc2-type-2", "iso-27001", "iso-27701", "iso-42001", "iso-9001", "pci-dss", "hipaa", "b-corp"
     ] = field("Standard that was audited.", example="soc2-type-2")
-    issued: Day = field("Day of issue, or last day of the report's period.", example="2025-11-30", looser=Looser.NEITHER)
+    issued: Day = field(
+        "Day of issue, or last day of the report's period.", example="2025-11-30", looser=Looser.NEITHER
+    )
     expires: Day = field("Last day on which it counts.", example="2026-11-29", looser=Looser.LATER)
     auditor: Text | None = field("Who audited.", example="Norberg & Pane LLP", default=None)
     report: Path | None = field("Where the report is filed.", example="evidence/lumen-soc2-2025.pdf", default=None)
@@ -60,7 +64,9 @@ class Subprocessor(Part):
     legal_name: Text = field("Registered name.", example="Cloudhost Ireland Ltd.")
     country: Country = field("Country in which it processes.", example="IE")
     purpose: Text = field("What it does with the data.", example="Hosting of the labeling tool.")
-    approved: Day | None = field("Day on which we approved it.", example="2025-12-01", default=None, looser=Looser.NEITHER)
+    approved: Day | None = field(
+        "Day on which we approved it.", example="2025-12-01", default=None, looser=Looser.NEITHER
+    )
     approved_by: Person | None = field("Who approved it.", example="s.ito", default=None)
     same_obligations: YesNo = field(
         "Whether it is bound to the same obligations (GDPR Article 28(4)).", example=True, default=False,
@@ -88,7 +94,9 @@ class Pay(Part):
 class Wellbeing(Part):
     """How people who look at harmful content are looked after."""
 
-    counselling: YesNo = field("Whether counselling is free and at hand.", example=True, default=False, looser=Looser.FALSE)
+    counselling: YesNo = field(
+        "Whether counselling is free and at hand.", example=True, default=False, looser=Looser.FALSE
+    )
     exposure_per_day: Duration | None = field(
         "Longest exposure to harmful content in a day.", example="4h", default=None, looser=Looser.HIGHER
     )
@@ -107,7 +115,9 @@ class WorkerStandards(Part):
     living_wage_policy: Url | None = field(
         "Published living-wage policy.", example="https://savanna.example.com/living-wage", default=None
     )
-    paid_training: YesNo = field("Whether training and calibration are paid.", example=True, default=False, looser=Looser.FALSE)
+    paid_training: YesNo = field(
+        "Whether training and calibration are paid.", example=True, default=False, looser=Looser.FALSE
+    )
     written_contracts: YesNo = field(
         "Whether annotators have written contracts.", example=True, default=False, looser=Looser.FALSE
     )
@@ -138,7 +148,9 @@ class ExitPlan(Part):
     """How the work would go on without the vendor."""
 
     plan: Path = field("Where the plan is kept.", example="docs/exit-lumen.md")
-    tested: Day | None = field("Day on which it was last rehearsed.", example="2025-10-10", default=None, looser=Looser.NEITHER)
+    tested: Day | None = field(
+        "Day on which it was last rehearsed.", example="2025-10-10", default=None, looser=Looser.NEITHER
+    )
     alternative: Name | None = field(
         "Vendor that could take over.", example="meridian-works", default=None, refers_to="Vendor"
     )
@@ -155,7 +167,9 @@ class Vendor(Kind):
     tier: Literal["critical", "high", "medium", "low"] = field("Risk tier that we put it in.", example="high")
     owner: Person = field("Vendor manager who answers for it.", example="p.novak")
     sites: tuple[Site, ...] = field("Where its people work.", default=(), looser=Looser.MORE)
-    certifications: tuple[Certification, ...] = field("Audit reports and certificates.", default=(), looser=Looser.FEWER)
+    certifications: tuple[Certification, ...] = field(
+        "Audit reports and certificates.", default=(), looser=Looser.FEWER
+    )
     subprocessors: tuple[Subprocessor, ...] = field(
         "Companies that it passes personal data on to.", default=(), looser=Looser.MORE
     )

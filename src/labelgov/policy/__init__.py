@@ -1,7 +1,7 @@
 """Packs in, a judgment out: rules compiled with every name checked, asked of a portfolio, waivers applied.
 
-`load_gate` compiles packs; `judge` asks the rules; `waive` says what waivers cover. No rule here prints, reads a clock, or
-runs code from the repository that is judged.
+`load_gate` compiles packs; `judge` asks the rules; `waive` says what waivers cover. No rule here prints, reads a clock,
+or runs code from the repository that is judged.
 """
 
 from labelgov.policy.gate import SETTINGS_FILE, Gate, load_gate

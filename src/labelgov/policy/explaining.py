@@ -36,7 +36,11 @@ def _filled(name: str, named: Named) -> Filled:
     fact = facts_of(named.resource.kind).get(steps[2]) if steps[1:2] == ["facts"] else None
     try:
         value = look_up(name, named)
-        shown = f"{len(value)} rows" if isinstance(value, tuple) and value and not isinstance(value[0], str) else for_people(value)
+        shown = (
+            f"{len(value)} rows"
+            if isinstance(value, tuple) and value and not isinstance(value[0], str)
+            else for_people(value)
+        )
     except Unknowable as error:
         shown = f"can't be computed: {error.message}"
     rests_on = named.ask.looked_at.get((fact.function, named.resource.id), set()) if fact else set()

@@ -56,7 +56,9 @@ def load_gate(
     packs: list[Pack] = []
     for number, name in enumerate(settings.packs):
         if name not in available:
-            findings.append(_setting(("packs", number), f"There is no pack {name}{did_you_mean(name, available) or '.'}"))
+            findings.append(
+                _setting(("packs", number), f"There is no pack {name}{did_you_mean(name, available) or '.'}")
+            )
         elif name in settings.packs[:number]:
             findings.append(_setting(("packs", number), f"The pack {name} is named twice."))
         else:
@@ -81,7 +83,9 @@ def _unknown_choices(gate: Gate) -> Iterable[Finding]:
     for pack, chosen in gate.settings.params.items():
         if pack not in declared:
             hint = did_you_mean(pack, declared) or "."
-            yield _setting(("params", pack), f"Parameters are set for a pack {pack} that isn't asked{hint}", on_key=True)
+            yield _setting(
+                ("params", pack), f"Parameters are set for a pack {pack} that isn't asked{hint}", on_key=True
+            )
             continue
         for name in chosen:
             if name not in declared[pack]:
@@ -90,7 +94,9 @@ def _unknown_choices(gate: Gate) -> Iterable[Finding]:
     for rule in gate.settings.severities:
         if rule not in gate.cards:
             hint = did_you_mean(rule, gate.cards) or "."
-            yield _setting(("severities", rule), f"A severity is set for a rule {rule} that isn't asked{hint}", on_key=True)
+            yield _setting(
+                ("severities", rule), f"A severity is set for a rule {rule} that isn't asked{hint}", on_key=True
+            )
 
 
 def _setting(pointer: Pointer, message: str, *, on_key: bool = False) -> Finding:

@@ -73,7 +73,9 @@ class _Subject:
         }
         view["metadata"]["title"] = self._resource.title
         if "refs" in seen:
-            view["refs"] = {shape.name: self._linked(shape) for shape in fields(type(self._resource.spec)) if shape.about.refers_to}
+            view["refs"] = {
+                shape.name: self._linked(shape) for shape in fields(type(self._resource.spec)) if shape.about.refers_to
+            }
         return view
 
     def _facts(self, seen: frozenset[str]) -> dict[str, Any]:
@@ -127,7 +129,9 @@ class _Subject:
             if rows is None:
                 return
         for index, entry in enumerate(rows):
-            yield _Row(entry, ("spec", *steps, index), row_id(entry) or (entry if isinstance(entry, str) else str(index)))
+            yield _Row(
+                entry, ("spec", *steps, index), row_id(entry) or (entry if isinstance(entry, str) else str(index))
+            )
 
     def _asked(self, rule: CompiledRule, row: _Row, judgment: Judgment) -> Result:
         activation = self._with(row) if rule.rule.each else self._activation
@@ -147,13 +151,24 @@ class _Subject:
     def _found(self, rule: CompiledRule, row: _Row, judgment: Judgment) -> Result:
         named = Named(variable(rule.kind), self._resource, row.value, rule.params, self._ask)
         try:
-            message, fix = fill(" ".join(rule.rule.message.split()), named), fill(" ".join(rule.rule.fix.split()), named)
+            message, fix = (
+                fill(" ".join(rule.rule.message.split()), named),
+                fill(" ".join(rule.rule.fix.split()), named),
+            )
         except Unknowable as error:
             return self._unanswered(rule, error.message, row, judgment, outcome=False)
         status, note = self._status(rule)
         place = self._place(rule, row)
         finding = Finding(
-            rule.card, self._resource.id, message, fix, place, status, key=_key(rule, row), note=note, title=self._resource.title
+            rule.card,
+            self._resource.id,
+            message,
+            fix,
+            place,
+            status,
+            key=_key(rule, row),
+            note=note,
+            title=self._resource.title,
         )
         judgment.findings.append(finding)
         return Result.FINDING
@@ -179,9 +194,15 @@ class _Subject:
         fix = "Complete what is missing; if nothing is, the rule itself needs mending."
         judgment.findings.append(
             Finding(
-                rule.card, self._resource.id, message, fix, place, Status.UNANSWERED, key=_key(rule, row),
+                rule.card,
+                self._resource.id,
+                message,
+                fix,
+                place,
+                Status.UNANSWERED,
+                key=_key(rule, row),
                 title=self._resource.title,
-            )  # fmt: skip
+            )
         )
         if outcome:
             judgment.outcomes.append(Outcome(rule.card.id, self._resource.id, Result.UNANSWERED))

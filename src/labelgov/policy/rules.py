@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from labelgov.kinds import BY_NAME, Kind, Resource, Settings
+from labelgov.kinds import BY_NAME, Resource, Settings
 from labelgov.kinds.policy import Parameter, Policy, Rule
 from labelgov.policy import cards
 from labelgov.policy.expression import Evaluator, Expression

@@ -60,7 +60,9 @@ def _try_rule(pack: Pack, rule: CompiledRule, gate: Gate) -> Trial:
             place = Place(rule.place.path, rule.place.document, pointer)
             message = f"{rule.card.id}, test {test.name}: {said}"
             fix = "Correct the rule or its test."
-            findings.append(Finding(cards.RULE, pack.resource.id, message, fix, place, Status.OPEN, key=f"test/{number}"))
+            findings.append(
+                Finding(cards.RULE, pack.resource.id, message, fix, place, Status.OPEN, key=f"test/{number}")
+            )
         else:
             seen.add(test.expect)
             if test.boundary:
@@ -101,9 +103,7 @@ def _compared(test: RuleTest, result: Result, mine: list[Finding], others: list[
     return ""
 
 
-def _with_params(
-    pack: Pack, rule: CompiledRule, test: RuleTest, gate: Gate
-) -> tuple[CompiledRule, Evaluator, str]:
+def _with_params(pack: Pack, rule: CompiledRule, test: RuleTest, gate: Gate) -> tuple[CompiledRule, Evaluator, str]:
     if not test.params:
         return rule, gate.evaluators[rule.kind], ""
     params = dict(pack.params)
@@ -127,8 +127,16 @@ def _resources(rule: CompiledRule, test: RuleTest) -> tuple[list[Resource[Kind]]
     extra = test.model_extra or {}
     own = variable(rule.kind)
     if set(extra) - {own, "metadata"}:
-        return [], f"{', '.join(sorted(set(extra) - {own, 'metadata'}))} is not known here; the resource stands under {own}"
-    subject = {"kind": rule.kind, "name": _SUBJECT, "spec": extra.get(own) or {}, "metadata": extra.get("metadata") or {}}
+        return (
+            [],
+            f"{', '.join(sorted(set(extra) - {own, 'metadata'}))} is not known here; the resource stands under {own}",
+        )
+    subject = {
+        "kind": rule.kind,
+        "name": _SUBJECT,
+        "spec": extra.get(own) or {},
+        "metadata": extra.get("metadata") or {},
+    }
     documents = [subject, *test.portfolio]
     if not any(document.get("kind") == "Organization" for document in documents):
         documents.append({"kind": "Organization", "name": "company", "spec": {}})

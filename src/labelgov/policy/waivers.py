@@ -1,4 +1,4 @@
-"""What a waiver covers: one resolver, for check, reports, history and editor alike. A malformed waiver covers nothing."""
+"""What a waiver covers: one resolver, for check, reports and history alike. A malformed waiver covers nothing."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -16,14 +16,18 @@ from labelgov.results import Enforcement, Finding, Outcome, Place, Result, RuleC
 
 
 def waive(
-    findings: Iterable[Finding], outcomes: Iterable[Outcome], rules: Mapping[str, RuleCard], settings: Settings, ask: Ask
+    findings: Iterable[Finding],
+    outcomes: Iterable[Outcome],
+    rules: Mapping[str, RuleCard],
+    settings: Settings,
+    ask: Ask,
 ) -> tuple[list[Finding], list[Outcome]]:
     """Return findings and outcomes with waivers applied, and the findings on the waivers themselves.
 
     `rules` are the rules that were asked, by id. An unanswered finding is never waived.
     """
     findings = list(findings)
-    waivers = [waiver for waiver in ask.portfolio.of(Waiver)]
+    waivers = list(ask.portfolio.of(Waiver))
     on_waivers: list[Finding] = []
     sound = []
     for waiver in waivers:
@@ -98,10 +102,14 @@ def _flaw(waiver: Resource[Waiver], rules: Mapping[str, RuleCard], settings: Set
     spec = waiver.spec
     rule = rules.get(spec.rule)
     if rule is None:
-        message = f"{waiver.title} waives {spec.rule}, which no pack of this repository asks{did_you_mean(spec.rule, rules)}"
+        message = (
+            f"{waiver.title} waives {spec.rule}, which no pack of this repository asks{did_you_mean(spec.rule, rules)}"
+        )
         return _finding(cards.WAIVER_UNKNOWN_RULE, waiver, "rule", message)
     if rule.enforcement is Enforcement.MANDATORY:
-        return _finding(cards.WAIVER_MANDATORY, waiver, "rule", f"{waiver.title}: {spec.rule} is mandatory and can't be waived.")
+        return _finding(
+            cards.WAIVER_MANDATORY, waiver, "rule", f"{waiver.title}: {spec.rule} is mandatory and can't be waived."
+        )
     terms = settings.waivers.get(rule.severity.value)
     if terms is None:
         message = f"{waiver.title}: labelgov.yaml allows no waiver of rules of {rule.severity} severity."
@@ -117,7 +125,9 @@ def _flaw_in_terms(waiver: Resource[Waiver], severity: Severity, terms: WaiverTe
             f"{terms.longest} at most."
         )
         return _finding(cards.WAIVER_SPAN, waiver, "until", message)
-    if not any(_counts(approval.role, approval.by, terms, ask) and approval.on <= ask.today for approval in spec.approved_by):
+    if not any(
+        _counts(approval.role, approval.by, terms, ask) and approval.on <= ask.today for approval in spec.approved_by
+    ):
         said = ", ".join(f"{approval.by} as {approval.role}" for approval in spec.approved_by) or "nobody"
         message = (
             f"{waiver.title} is approved by {said}; a rule of {severity} severity needs a person who holds "
@@ -154,5 +164,3 @@ def _outcomes(outcomes: Iterable[Outcome], findings: Iterable[Finding]) -> list[
         else outcome
         for outcome in outcomes
     ]
-
-

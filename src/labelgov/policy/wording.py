@@ -110,7 +110,13 @@ def for_people(value: object) -> str:
         return _listed([for_people(entry) for entry in value])
     if isinstance(value, Metadata):
         return value.name
-    return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, str | Duration) else f"{value}"
+    return (
+        value.isoformat()
+        if isinstance(value, date)
+        else str(value)
+        if isinstance(value, str | Duration)
+        else f"{value}"
+    )
 
 
 def _money(money: Money) -> str:

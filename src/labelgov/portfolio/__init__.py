@@ -1,6 +1,7 @@
 """Resources that know each other: one immutable Portfolio, references both ways.
 
-Typed resources enter `link`, a Portfolio and findings leave it. Nothing here judges: a dangling reference is a finding because nothing could follow it.
+Typed resources enter `link`, a Portfolio and findings leave it. Nothing here judges: a dangling
+reference is a finding because nothing could follow it.
 """
 
 from labelgov.portfolio.linking import LINKING_CARDS, link, row_id, row_pointer

@@ -47,7 +47,9 @@ class _Edge(NamedTuple):
     row: str
 
 
-def link(own: Iterable[Resource[Kind]], shipped: Iterable[Resource[Kind]] = ()) -> tuple[Portfolio, tuple[Finding, ...]]:
+def link(
+    own: Iterable[Resource[Kind]], shipped: Iterable[Resource[Kind]] = ()
+) -> tuple[Portfolio, tuple[Finding, ...]]:
     """Make a Portfolio of resources. Findings: names used twice, references that lead nowhere, circles of parents.
 
     Of two resources with one name the first counts, by path and place in the file.
@@ -138,7 +140,11 @@ def row_pointer(resource: Resource[Kind], row: str) -> Pointer | None:
     pointer: Pointer = ("spec",)
     value: object = resource.spec
     for step in above:
-        shape = next((shape for shape in fields(type(value)) if shape.name == step), None) if isinstance(value, Part) else None
+        shape = (
+            next((shape for shape in fields(type(value)) if shape.name == step), None)
+            if isinstance(value, Part)
+            else None
+        )
         if shape is None:
             return None
         value, pointer = getattr(value, shape.attribute), (*pointer, step)
@@ -180,7 +186,9 @@ def _circles_along(known: Portfolio, kind: type[Kind], field: str) -> list[Findi
             top = known.get(kind, min(circle))
             if top is not None:
                 way = " → ".join((*circle, circle[0]))
-                findings.append(_finding(NO_CIRCLE, top, ("spec", field), f"{kind.__name__}s stand in a circle: {way}."))
+                findings.append(
+                    _finding(NO_CIRCLE, top, ("spec", field), f"{kind.__name__}s stand in a circle: {way}.")
+                )
         done.update(path)
     return findings
 

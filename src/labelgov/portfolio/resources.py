@@ -54,5 +54,7 @@ class Portfolio:
 
     def referring(self, resource: Resource[Kind], kind: type[K]) -> tuple[Resource[K], ...]:
         """Return the resources of a kind that refer to a resource, each once, by name."""
-        found = {who.resource.name: who.resource for who in self.referrers(resource) if who.resource.kind == kind.__name__}
+        found = {
+            who.resource.name: who.resource for who in self.referrers(resource) if who.resource.kind == kind.__name__
+        }
         return cast("tuple[Resource[K], ...]", tuple(found[name] for name in sorted(found)))

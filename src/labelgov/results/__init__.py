@@ -1,7 +1,7 @@
 """What is said: places, findings, verdicts.
 
-The lowest room: every stage speaks in these values and nothing here knows a stage. Nothing here reads a file, a clock or
-the environment.
+The lowest room: every stage speaks in these values and nothing here knows a stage. Nothing here reads a file, a clock
+or the environment.
 """
 
 from labelgov.results.finding import Enforcement, Finding, RuleCard, Severity, Status

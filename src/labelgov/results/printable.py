@@ -12,10 +12,10 @@ _SAFE_CATEGORIES = frozenset(
 
 
 def printable(text: str, longest: int = LONGEST) -> str:
-    """Return `text` as one printable line.
+    r"""Return `text` as one printable line.
 
     A title may hold a newline and `::error::`, a terminal escape or a right-to-left override. Each character that
-    isn't a letter, mark, number, punctuation, symbol or space is written as its escape (`\\x1b`, `\\u202e`), so that it
+    isn't a letter, mark, number, punctuation, symbol or space is written as its escape (`\x1b`, `\u202e`), so that it
     is seen and does nothing. Text beyond `longest` characters is cut and ends in `…`.
     """
     if len(text) > longest:

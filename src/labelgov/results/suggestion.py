@@ -7,8 +7,8 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
     """Return the name in `known` that `wrong` was probably meant to be, or None if nothing is near.
 
     Near is a Damerau-Levenshtein distance (insert, drop, change or swap neighbours) of at most a third of the longer
-    name, and at least one. Case counts for nothing. Ties go to the name with the same first letter, then in alphabetical
-    order.
+    name, and at least one. Case counts for nothing. Ties go to the name with the same first letter, then in
+    alphabetical order.
     """
     best: tuple[int, bool, str] | None = None
     for name in known:

@@ -1,8 +1,8 @@
 """The one exception of labelgov: a run that can't start.
 
 `CannotAnswer` is raised in `source`, `policy` and `report` where there is nothing to go on with (no such folder, no
-rule loaded) and caught once, in `cli`, which prints its message and fix and leaves with exit code 2. Everything else that
-a user can get wrong is a `Finding`.
+rule loaded) and caught once, in `cli`, which prints its message and fix and leaves with exit code 2. Everything else
+that a user can get wrong is a `Finding`.
 """
 
 from labelgov.results.printable import printable

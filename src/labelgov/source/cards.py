@@ -98,7 +98,7 @@ SYMLINK = _card(
     "symlink",
     "A link stays inside the repository",
     "A symbolic link leads to a file in the repository.",
-    "A link that leads out would make the verdict rest on what isn't in the repository, or lay open what mustn't be read.",
+    "A link that leads out makes the verdict rest on what isn't in the repository, or lays open what mustn't be read.",
     "Replace the link by the file.",
 )
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import yaml
 from yaml import CSafeLoader
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from labelgov.results import Finding, RuleCard
 from labelgov.source import cards
@@ -98,7 +98,9 @@ def parse(path: str, text: str) -> tuple[tuple[Document, ...], tuple[Finding, ..
                 reader.say(cards.SIZE, node, f"This file has more than {_MOST_DOCUMENTS:,} documents.")
                 break
     except _Refused:
-        reader.findings.append(finding(cards.NESTING, path, number, text, (0, 0), f"Values are nested more than {DEEPEST} deep."))
+        reader.findings.append(
+            finding(cards.NESTING, path, number, text, (0, 0), f"Values are nested more than {DEEPEST} deep.")
+        )
     except yaml.MarkedYAMLError as error:
         reader.findings.append(explained(error, path, number, text))
     except (yaml.YAMLError, ValueError) as error:

@@ -22,16 +22,40 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
         "This line is indented otherwise than the fields above it.",
         "Give all fields of one map the same indentation.",
     ),
-    ("did not find expected '-' indicator", "This line is not an entry of the list above it.", 'Begin each entry with "- ".'),
+    (
+        "did not find expected '-' indicator",
+        "This line is not an entry of the list above it.",
+        'Begin each entry with "- ".',
+    ),
     ("while scanning a quoted scalar", "A quoted text is opened and not closed.", "Close the quotes."),
     ("found unexpected end of stream", "A quoted text is opened and not closed.", "Close the quotes."),
-    ("did not find expected ',' or", "A bracket is opened and not closed.", "Close the bracket, with commas between entries."),
-    ("found character that cannot start any token", "A value can't begin with this character.", "Put the value in quotes."),
-    ("found undefined alias", "A `*` names an anchor that isn't there.", "Put the value in quotes, if the * belongs to it."),
+    (
+        "did not find expected ',' or",
+        "A bracket is opened and not closed.",
+        "Close the bracket, with commas between entries.",
+    ),
+    (
+        "found character that cannot start any token",
+        "A value can't begin with this character.",
+        "Put the value in quotes.",
+    ),
+    (
+        "found undefined alias",
+        "A `*` names an anchor that isn't there.",
+        "Put the value in quotes, if the * belongs to it.",
+    ),
     ("exceeded maximum nesting depth", "Values are nested too deep.", cards.NESTING.fix),
     ("undefined tag handle", "A value begins with `!`, which marks a tag.", "Put the value in quotes."),
-    ("block sequence entries are not allowed", "A list can't begin on the line of its field's name.", "Begin the list on the next line."),
-    ("did not find expected <document start>", "A new document begins here without a line of ---.", "Write --- between documents."),
+    (
+        "block sequence entries are not allowed",
+        "A list can't begin on the line of its field's name.",
+        "Begin the list on the next line.",
+    ),
+    (
+        "did not find expected <document start>",
+        "A new document begins here without a line of ---.",
+        "Write --- between documents.",
+    ),
 )
 
 
@@ -44,4 +68,6 @@ def explained(error: yaml.MarkedYAMLError, path: str, number: int, text: str) ->
         if words in said:
             card = cards.NESTING if words == "exceeded maximum nesting depth" else cards.SYNTAX
             return finding(card, path, number, text, at, sentence, fix=fix)
-    return finding(cards.SYNTAX, path, number, text, at, f"This can't be read as YAML: {error.problem or error.context}.")
+    return finding(
+        cards.SYNTAX, path, number, text, at, f"This can't be read as YAML: {error.problem or error.context}."
+    )

@@ -60,7 +60,15 @@ def lines_of(text: str) -> list[str]:
 
 
 def finding(
-    card: RuleCard, path: str, number: int, text: str, at: tuple[int, int], message: str, *, fix: str = "", length: int = 1
+    card: RuleCard,
+    path: str,
+    number: int,
+    text: str,
+    at: tuple[int, int],
+    message: str,
+    *,
+    fix: str = "",
+    length: int = 1,
 ) -> Finding:
     """Return a finding at a line and column (from zero) of a text."""
     place = Place(path, number, (f"line {at[0] + 1}", f"column {at[1] + 1}"))

@@ -34,9 +34,13 @@ def read_tree(root: Path, folders: Sequence[str]) -> Reading:
     paths = sorted({path for folder in folders for path in _files(real_root, folder)})
     if not paths:
         named = ", ".join(folders) or "no folder"
-        raise CannotAnswer(f"there is no .yaml file under {named}", "Name the folders that hold your documents in labelgov.yaml.")
+        raise CannotAnswer(
+            f"there is no .yaml file under {named}", "Name the folders that hold your documents in labelgov.yaml."
+        )
     if len(paths) > _MOST_FILES:
-        raise CannotAnswer(f"there are {len(paths):,} files; {_MOST_FILES:,} is the most", "Name fewer folders in labelgov.yaml.")
+        raise CannotAnswer(
+            f"there are {len(paths):,} files; {_MOST_FILES:,} is the most", "Name fewer folders in labelgov.yaml."
+        )
     documents: list[Document] = []
     findings: list[Finding] = []
     texts: dict[str, str] = {}
@@ -55,7 +59,9 @@ def read_tree(root: Path, folders: Sequence[str]) -> Reading:
 def _files(root: Path, folder: str) -> Iterator[str]:
     start = root / folder
     if ".." in Path(folder).parts or Path(folder).is_absolute() or not _inside(root, start):
-        raise CannotAnswer(f"the folder {folder} is not in the repository", "Name folders of this repository in labelgov.yaml.")
+        raise CannotAnswer(
+            f"the folder {folder} is not in the repository", "Name folders of this repository in labelgov.yaml."
+        )
     if not start.is_dir():
         raise CannotAnswer(f"there is no folder {folder}", "Make it, or name another in labelgov.yaml.")
     for at, below, names in os.walk(start, followlinks=False):
@@ -83,7 +89,11 @@ def _bytes(root: Path, path: str) -> bytes | Finding:
                 return _refused(cards.FILE, path, "This is not a regular file.")
             return file.read(LARGEST_FILE + 1)
     except OSError as error:
-        why = {errno.EACCES: "may not be read", errno.ELOOP: "is a link that leads to itself", errno.ENOENT: "leads nowhere"}
+        why = {
+            errno.EACCES: "may not be read",
+            errno.ELOOP: "is a link that leads to itself",
+            errno.ENOENT: "leads nowhere",
+        }
         return _refused(cards.FILE, path, f"This file {why.get(error.errno or 0, 'could not be read')}.")
 
 

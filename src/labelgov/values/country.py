@@ -31,14 +31,22 @@ def parse_country(given: object) -> str:
         raise Unreadable('"EU" is not one country: name the member states')
     upper = given.strip().upper() if isinstance(given, str) else ""
     meant = _OFTEN_MEANT.get(upper, upper)
-    raise unreadable(given, "an ISO 3166-1 country code", meant if meant in COUNTRIES else "two letters such as PH or PT")
+    raise unreadable(
+        given, "an ISO 3166-1 country code", meant if meant in COUNTRIES else "two letters such as PH or PT"
+    )
 
 
 def parse_region(given: object) -> str:
     """Read a country, a group (`EU`, `EEA`) or a US state (`US-CA`). Raises Unreadable with the accepted form."""
     if isinstance(given, str) and (given in COUNTRIES or given in GROUPS):
         return given
-    if isinstance(given, str) and len(given) == 5 and given.startswith("US-") and given[3:].isalpha() and given.isupper():
+    if (
+        isinstance(given, str)
+        and len(given) == 5
+        and given.startswith("US-")
+        and given[3:].isalpha()
+        and given.isupper()
+    ):
         return given
     raise unreadable(given, "a region", "a country such as PH, a group (EU or EEA) or a US state such as US-CA")
 

@@ -27,4 +27,6 @@ def parse_currency(given: object) -> str:
     if isinstance(given, str) and given in MINOR_UNITS:
         return given
     upper = given.strip().upper() if isinstance(given, str) else ""
-    raise unreadable(given, "an ISO 4217 currency code", upper if upper in MINOR_UNITS else "one such as USD, EUR or INR")
+    raise unreadable(
+        given, "an ISO 4217 currency code", upper if upper in MINOR_UNITS else "one such as USD, EUR or INR"
+    )

@@ -8,7 +8,11 @@ from functools import total_ordering
 
 from labelgov.values.unreadable import Unreadable, unreadable
 
-PATTERN = r"^([0-9]{1,6}(s|min|h|d|w|mo|y)|P(?=.)([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?(T(?=.)([0-9]{1,6}H)?([0-9]{1,6}M)?([0-9]{1,6}S)?)?)$"
+PATTERN = (
+    r"^([0-9]{1,6}(s|min|h|d|w|mo|y)"
+    r"|P(?=.)([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?"
+    r"(T(?=.)([0-9]{1,6}H)?([0-9]{1,6}M)?([0-9]{1,6}S)?)?)$"
+)
 _WRITTEN = re.compile(r"([0-9]{1,6})(s|min|h|d|w|mo|y)", re.ASCII)
 _ISO = re.compile(
     r"P(?=.)(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?"
@@ -74,7 +78,7 @@ class Duration:
         return self.total_seconds < other.total_seconds
 
     def __str__(self) -> str:
-        """Return it as it was written; a span that was reckoned, in the largest unit that is exact (ISO 8601: if none)."""
+        """Return it as it was written; a reckoned span, in the largest unit that is exact (else ISO 8601)."""
         if self.text:
             return self.text
         if self.months and self.seconds:

@@ -22,7 +22,9 @@ def parse_language(given: object) -> str:
     if match is None or not isinstance(given, str):
         raise unreadable(given, "a BCP 47 language", "one such as en, pt-BR or zh-Hant")
     if len(match[1]) == 2 and match[1] not in _ISO_639_1:
-        raise Unreadable(f'"{given}": {match[1]} is not a language of ISO 639-1; write one such as en, pt-BR or zh-Hant')
+        raise Unreadable(
+            f'"{given}": {match[1]} is not a language of ISO 639-1; write one such as en, pt-BR or zh-Hant'
+        )
     if match[3] and match[3] not in COUNTRIES:
         raise Unreadable(f'"{given}": {match[3]} is not a country of ISO 3166-1; write one such as pt-BR')
     return given

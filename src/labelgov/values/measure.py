@@ -41,7 +41,9 @@ def parse_measure(given: object) -> Measure:
         except Unreadable as error:
             if "minutes or months" in str(error):
                 raise
-    raise unreadable(given, "a value of a metric", "a share (95%), a span (48h), an amount (0.085 USD) or a number (0.67)")
+    raise unreadable(
+        given, "a value of a metric", "a share (95%), a span (48h), an amount (0.085 USD) or a number (0.67)"
+    )
 
 
 def unit_of(measure: Measure) -> str:

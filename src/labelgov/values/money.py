@@ -10,7 +10,9 @@ from labelgov.values.unreadable import Unreadable, unreadable
 
 PATTERN = r"^-?[0-9]{1,15}(\.[0-9]{1,8})? [A-Z]{3}$"
 _WRITTEN = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,8})?) ([A-Z]{3})", re.ASCII)
-_LOOSE = re.compile(r"^(?P<before>[A-Za-z]{3}|[$€£¥₹])?\s*(?P<digits>-?[0-9][0-9,_'. ]*?)\s*(?P<after>[A-Za-z]{3}|[€$£])?$")
+_LOOSE = re.compile(
+    r"^(?P<before>[A-Za-z]{3}|[$€£¥₹])?\s*(?P<digits>-?[0-9][0-9,_'. ]*?)\s*(?P<after>[A-Za-z]{3}|[€$£])?$"
+)
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 EXACT = Context(prec=60)
 """Arithmetic of money: sixty digits, far beyond what bounded amounts, rates and volumes can need."""
@@ -72,7 +74,7 @@ class Money:
         return f"{self.amount:.{places}f} {self.currency}"
 
     def ratio(self, whole: "Money") -> Decimal:
-        """Return this amount as a ratio of `whole`, in the same currency. Raises ZeroDivisionError for an empty whole."""
+        """Return this amount as a ratio of `whole`, in one currency. Raises ZeroDivisionError for an empty whole."""
         self._same(whole)
         if not whole.amount:
             raise ZeroDivisionError("a ratio to nothing")
