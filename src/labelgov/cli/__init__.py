@@ -4,6 +4,7 @@
 own. This is the only room that reads the clock, the environment and the terminal.
 """
 
+import gc
 import os
 import sys
 
@@ -16,7 +17,10 @@ INTERNAL_MISTAKE = 70
 
 def main(arguments: list[str] | None = None) -> None:
     """Run labelgov with the arguments given, or those of the process, and leave with its exit code."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments is None:
+        # The process is ours and short. Looking for circles among its values took a third of the time, and found none.
+        gc.disable()
+        arguments = sys.argv[1:]
     try:
         labelgov.main(arguments, prog_name="labelgov")
     except CannotAnswer as error:

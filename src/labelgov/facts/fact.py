@@ -16,12 +16,12 @@ class Fact:
     function: Callable[..., Any]
     unit: str = ""
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Name by which rules call it: `daysToExpiry`."""
         return to_camel(self.function.__name__.rstrip("_"))
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """What it is, in a sentence."""
         return (inspect.getdoc(self.function) or "").split("\n\n")[0].replace("\n", " ")

@@ -1,5 +1,7 @@
 """The table of facts: for each kind, what may be asked of it."""
 
+from functools import cache
+
 from labelgov.facts import dpa, privacy, privacy_program, privacy_rules, transfers
 from labelgov.facts.fact import Fact
 
@@ -12,6 +14,7 @@ FACTS: dict[str, tuple[Fact, ...]] = {
 }
 
 
+@cache
 def facts_of(kind: str) -> dict[str, Fact]:
     """Return the facts of a kind by the name that rules use."""
     return {fact.name: fact for fact in FACTS.get(kind, ())}

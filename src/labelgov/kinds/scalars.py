@@ -41,7 +41,7 @@ def _parse_text(given: object) -> str:
 TEXT_PATTERN = r"\S"
 VERSION_PATTERN = r"^[0-9]{1,5}(\.[0-9]{1,5}){0,3}([-+][0-9A-Za-z.-]{1,40})?$"
 PATH_PATTERN = r"^(?!/)(?!.*(^|/)\.\.(/|$))[^\\\x00-\x1f]+$"
-URL_PATTERN = r"^https://[^\s<>\"']+$"
+URL_PATTERN = r"""^https://[^\s<>"']+$"""
 EMAIL_PATTERN = r"^[^@\s<>]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 DIGEST_PATTERN = r"^[0-9a-f]{64}$"
 DATA_CATEGORY_PATTERN = r"^(user|system)(\.[a-z][a-z0-9_]*)*$"

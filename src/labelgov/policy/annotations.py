@@ -1,12 +1,13 @@
 """An organisation's own fields, held against what labelgov.yaml declares of them, with Cerberus."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from labelgov.kinds import Kind, Resource, Settings
 from labelgov.kinds.cards import ANNOTATION
 from labelgov.policy import cards
-from labelgov.policy.expression import matches
+from labelgov.policy.expression import Undecided, matcher
 from labelgov.policy.gate import SETTINGS_FILE
 from labelgov.results import CannotAnswer, Finding, Place, Status, did_you_mean
 
@@ -20,11 +21,12 @@ def check_annotations(resources: Iterable[Resource[Kind]], settings: Settings) -
     unsound = tuple(_unsound(settings))
     if unsound:
         return unsound
+    declared = {name: _Declared(name, rules) for name, rules in settings.annotations.items()}
     return tuple(
         finding
         for resource in resources
-        if resource.metadata.annotations or settings.annotations
-        for finding in _checked(resource, settings.annotations)
+        if resource.metadata.annotations or declared
+        for finding in _checked(resource, declared)
     )
 
 
@@ -43,38 +45,61 @@ def _setting(name: str, message: str) -> Finding:
     return Finding(cards.SETTINGS, "", message, cards.SETTINGS.fix, place, Status.UNANSWERED)
 
 
-def _checked(resource: Resource[Kind], declared: Mapping[str, Mapping[str, Any]]) -> Iterator[Finding]:
+def _checked(resource: Resource[Kind], declared: "Mapping[str, _Declared]") -> Iterator[Finding]:
     given = resource.metadata.annotations
     for name in given:
         if name not in declared:
             hint = did_you_mean(name, declared) or "."
             message = f"{resource.title}: labelgov.yaml declares no annotation {name}{hint}"
             yield _finding(resource, name, message, on_key=True)
-    for name, rules in declared.items():
-        kinds = rules.get("kinds")
-        if kinds and resource.kind not in kinds:
-            continue
-        pattern = rules.get("regex")
-        if name in given or rules.get("required"):
-            said = _validate(name, {key: rule for key, rule in rules.items() if key not in ("kinds", "regex")}, given)
-            if not said and isinstance(pattern, str) and matches(f"^(?:{pattern})$", str(given.get(name))) is not True:
-                said = f"doesn't match {pattern}"
-            if said:
-                yield _finding(resource, name, f"{resource.title}: annotation {name}: {said}.")
+    for name, field in declared.items():
+        if field.concerns(resource) and (said := field.judged(given)):
+            yield _finding(resource, name, f"{resource.title}: annotation {name}: {said}.")
 
 
-def _validate(name: str, rules: Mapping[str, Any], given: Mapping[str, Any]) -> str:
-    # Cerberus costs 58 ms to import, and most repositories declare no fields of their own.
-    from cerberus import SchemaError, Validator
+class _Declared:
+    """A field of the organisation's own: made ready once, held against every resource."""
 
-    try:
-        validator = Validator({name: dict(rules)}, allow_unknown=True)
-        validator.validate({name: given[name]} if name in given else {})
-    except SchemaError as error:
-        fix = "Correct the field under `annotations` in labelgov.yaml; it is a Cerberus schema."
-        raise CannotAnswer(f"labelgov.yaml: annotations.{name} is not a Cerberus schema: {error}", fix) from None
-    said = validator.errors.get(name)
-    return "; ".join(str(each) for each in said) if said else ""
+    def __init__(self, name: str, rules: Mapping[str, Any]) -> None:
+        self._name = name
+        self._rules = rules
+        self._kinds = rules.get("kinds")
+        self._pattern = rules.get("regex")
+
+    def concerns(self, resource: Resource[Kind]) -> bool:
+        """Whether the field is for a resource: of a kind that it is for, and present or required there."""
+        if self._kinds and resource.kind not in self._kinds:
+            return False
+        return self._name in resource.metadata.annotations or bool(self._rules.get("required"))
+
+    def judged(self, given: Mapping[str, Any]) -> str:
+        """Say what is wrong with the field, or nothing. Raises CannotAnswer for what isn't a Cerberus schema."""
+        said = self._validated({self._name: given[self._name]} if self._name in given else {})
+        if said or not isinstance(self._pattern, str):
+            return said
+        return "" if self._matches(str(given.get(self._name))) is True else f"doesn't match {self._pattern}"
+
+    @cached_property
+    def _matches(self) -> Callable[[str], bool | Undecided]:
+        return matcher(f"^(?:{self._pattern})$")
+
+    @cached_property
+    def _validator(self) -> Any:
+        # Cerberus costs 58 ms to import, and most repositories declare no fields of their own.
+        from cerberus import SchemaError, Validator
+
+        rules = {name: rule for name, rule in self._rules.items() if name not in ("kinds", "regex")}
+        try:
+            return Validator({self._name: rules}, allow_unknown=True)
+        except SchemaError as error:
+            fix = "Correct the field under `annotations` in labelgov.yaml; it is a Cerberus schema."
+            message = f"labelgov.yaml: annotations.{self._name} is not a Cerberus schema: {error}"
+            raise CannotAnswer(message, fix) from None
+
+    def _validated(self, given: Mapping[str, Any]) -> str:
+        self._validator.validate(given)
+        said = self._validator.errors.get(self._name)
+        return "; ".join(str(each) for each in said) if said else ""
 
 
 def _finding(resource: Resource[Kind], name: str, message: str, *, on_key: bool = False) -> Finding:

@@ -1,6 +1,6 @@
 """CEL: compiling a condition, and the one function that reads CEL's answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
@@ -87,7 +87,8 @@ class Evaluator:
         return self._env.Activation(dict(values))
 
 
-def matches(pattern: str, text: str) -> bool | Undecided:
-    """Whether a text matches a pattern of RE2, which needs linear time for any pattern."""
+def matcher(pattern: str) -> Callable[[str], bool | Undecided]:
+    """Return a question: does a text match this pattern of RE2, which needs linear time for any pattern?"""
     env = cel.NewEnv(variables={"pattern": _STRING, "text": _STRING})
-    return decide(env.compile("text.matches(pattern)"), env.Activation({"pattern": pattern, "text": text}))
+    expression = env.compile("text.matches(pattern)")
+    return lambda text: decide(expression, env.Activation({"pattern": pattern, "text": text}))
