@@ -104,18 +104,19 @@ def _compared(test: RuleTest, result: Result, mine: list[Finding], others: list[
 
 
 def _with_params(pack: Pack, rule: CompiledRule, test: RuleTest, gate: Gate) -> tuple[CompiledRule, Evaluator, str]:
-    if not test.params:
-        return rule, gate.evaluators[rule.kind], ""
-    params = dict(pack.params)
-    for name, given in test.params.items():
-        if name not in pack.resource.spec.params:
-            return rule, gate.evaluators[rule.kind], f"the pack has no parameter {name}"
+    """Return the rule with the defaults of its pack and what the test sets; what a portfolio chose doesn't count."""
+    evaluator = gate.evaluators[rule.kind]
+    declared = pack.resource.spec.params
+    unknown = next((name for name in test.params if name not in declared), None)
+    if unknown is not None:
+        return rule, evaluator, f"the pack has no parameter {unknown}"
+    params = {}
+    for name, each in declared.items():
         try:
-            params[name] = parameter(pack.resource.spec.params[name], given)
+            params[name] = parameter(each, test.params.get(name, each.default))
         except Unreadable as error:
-            return rule, gate.evaluators[rule.kind], f"parameter {name}: {error}"
-    changed = recompiled(rule, params, gate.evaluators[rule.kind])
-    return changed, gate.evaluators[rule.kind], ""
+            return rule, evaluator, f"parameter {name}: {error}"
+    return rule if params == pack.params else recompiled(rule, params, evaluator), evaluator, ""
 
 
 def _name(test: RuleTest) -> str:
