@@ -14,11 +14,12 @@ from typing import NamedTuple
 from labelgov import __version__
 from labelgov.facts import Ask
 from labelgov.kinds import Kind, Resource, Settings, read, read_part
+from labelgov.kinds.framework import Framework
 from labelgov.packs import shipped
 from labelgov.policy import SETTINGS_FILE, Gate, judge, load_gate, waive
 from labelgov.policy.annotations import check_annotations
-from labelgov.portfolio import link
-from labelgov.results import Finding, Location, Position, Verdict, in_order
+from labelgov.portfolio import Portfolio, link
+from labelgov.results import ControlCard, Finding, Location, Position, Verdict, in_order
 from labelgov.source import Document, Places, Reading, read_text
 
 
@@ -53,8 +54,19 @@ def examine(documents: Iterable[Document], gate: Gate, today: date) -> Examinati
         findings=(),
         outcomes=tuple(sorted(outcomes)),
         packs=tuple((pack.resource.name, pack.resource.spec.version) for pack in gate.packs),
+        controls=_controls(gate, portfolio),
     )
     return Examination(with_findings(verdict, found), ask)
+
+
+def _controls(gate: Gate, portfolio: Portfolio) -> tuple[ControlCard, ...]:
+    cited = {control for card in gate.cards.values() for control in card.controls}
+    titles = {
+        f"{framework.name}:{control.id}": control.title
+        for framework in portfolio.of(Framework)
+        for control in framework.spec.controls
+    }
+    return tuple(ControlCard(control, titles[control]) for control in sorted(cited & titles.keys()))
 
 
 def with_findings(verdict: Verdict, findings: Iterable[Finding]) -> Verdict:

@@ -4,15 +4,17 @@ The lowest room: every stage speaks in these values and nothing here knows a sta
 or the environment.
 """
 
-from labelgov.results.finding import Enforcement, Finding, RuleCard, Severity, Status
+from labelgov.results.finding import ControlCard, Enforcement, Finding, RuleCard, Severity, Status
 from labelgov.results.place import Location, Place, Pointer, Position, written
 from labelgov.results.printable import printable
 from labelgov.results.suggestion import did_you_mean, nearest
 from labelgov.results.unanswerable import CannotAnswer
-from labelgov.results.verdict import Outcome, Result, Verdict, in_order
+from labelgov.results.verdict import Answer, Outcome, Result, Verdict, in_order, worst_first
 
 __all__ = [
+    "Answer",
     "CannotAnswer",
+    "ControlCard",
     "Enforcement",
     "Finding",
     "Location",
@@ -29,5 +31,6 @@ __all__ = [
     "in_order",
     "nearest",
     "printable",
+    "worst_first",
     "written",
 ]

@@ -3,8 +3,9 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
-from labelgov.results.place import Location, Place, Pointer, written
+from labelgov.results.place import Location, Place, Pointer, Position, written
 from labelgov.results.printable import printable
 
 
@@ -48,9 +49,23 @@ class Status(StrEnum):
     """Covered by a waiver in force."""
 
 
+LONGEST_OF_A_CARD = 2000
+"""How many characters of a sentence on a card are kept."""
+
+
+class ControlCard(NamedTuple):
+    """A clause that rules carry out: `gdpr:28(3)` and its title."""
+
+    id: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class RuleCard:
-    """What there is to know of a rule without running it. `id` is `pack/rule`."""
+    """What there is to know of a rule without running it. `id` is `pack/rule`.
+
+    Its sentences are one printable line each from birth, however the pack folds them.
+    """
 
     id: str
     title: str
@@ -61,6 +76,12 @@ class RuleCard:
     enforcement: Enforcement
     controls: tuple[str, ...] = ()
     kind: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("id", "title", "says", "why", "fix"):
+            line = " ".join(getattr(self, name).split())
+            object.__setattr__(self, name, printable(line, LONGEST_OF_A_CARD))
+        object.__setattr__(self, "controls", tuple(printable(control) for control in self.controls))
 
     @property
     def pack(self) -> str:
@@ -98,12 +119,17 @@ class Finding:
             object.__setattr__(self, name, printable(getattr(self, name)))
         subject = self.resource or self.place.path
         key = self.key or written(self.place.pointer)
-        digest = hashlib.sha256("\0".join((self.rule.id, subject, key)).encode("utf-8", "surrogateescape"))
+        digest = hashlib.sha256("\0".join((self.rule.id, subject, key)).encode("utf-8", "surrogatepass"))
         object.__setattr__(self, "fingerprint", digest.hexdigest()[:32])
 
     def at(self, location: Location) -> "Finding":
         """Return the finding with its place found."""
         return replace(self, location=location)
+
+    @property
+    def found(self) -> Location:
+        """The location, or the beginning of the file where nobody looked for it."""
+        return self.location or Location(self.place.path, Position(1, 1), Position(1, 1))
 
     @property
     def pointer(self) -> Pointer:

@@ -16,10 +16,13 @@ def printable(text: str, longest: int = LONGEST) -> str:
 
     A title may hold a newline and `::error::`, a terminal escape or a right-to-left override. Each character that
     isn't a letter, mark, number, punctuation, symbol or space is written as its escape (`\x1b`, `\u202e`), so that it
-    is seen and does nothing. Text beyond `longest` characters is cut and ends in `…`.
+    is seen and does nothing; so is `##[`, which a runner of GitHub Actions takes for a command wherever it stands in a
+    line. Text beyond `longest` characters is cut and ends in `…`.
     """
     if len(text) > longest:
         text = text[: longest - 1] + "…"
+    if "##[" in text:
+        text = text.replace("##[", r"#\x23[")
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(character) for character in text)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from labelgov.results.finding import Finding, RuleCard, Status
+from labelgov.results.finding import ControlCard, Finding, RuleCard, Status
 
 
 class Result(StrEnum):
@@ -19,6 +19,17 @@ class Result(StrEnum):
     WAIVED = "waived"
     NOT_APPLICABLE = "not applicable"
     UNANSWERED = "unanswered"
+
+
+class Answer(StrEnum):
+    """The verdict in one word."""
+
+    PASSES = "passes"
+    """Nothing open that blocks. Exit code 0."""
+    BLOCKED = "blocked"
+    """Findings are open. Exit code 1."""
+    UNANSWERED = "unanswered"
+    """The question could not be answered. Exit code 2."""
 
 
 class Outcome(NamedTuple):
@@ -46,6 +57,8 @@ class Verdict:
     outcomes: tuple[Outcome, ...]
     packs: tuple[tuple[str, str], ...] = ()
     """Name and version of each pack."""
+    controls: tuple[ControlCard, ...] = ()
+    """Every control that a rule cites and a framework knows, by id."""
 
     @cached_property
     def counts(self) -> dict[Status, int]:
@@ -60,13 +73,18 @@ class Verdict:
         return {result: counted[result] for result in Result}
 
     @property
-    def exit_code(self) -> int:
-        """0: nothing open that blocks. 1: blocking findings. 2: the question could not be answered."""
+    def answer(self) -> Answer:
+        """The verdict in one word."""
         if self.counts[Status.UNANSWERED]:
-            return 2
-        return 1 if self.counts[Status.OPEN] else 0
+            return Answer.UNANSWERED
+        return Answer.BLOCKED if self.counts[Status.OPEN] else Answer.PASSES
 
     @property
+    def exit_code(self) -> int:
+        """0: nothing open that blocks. 1: blocking findings. 2: the question could not be answered."""
+        return tuple(Answer).index(self.answer)
+
+    @cached_property
     def cards(self) -> dict[str, RuleCard]:
         """The rules by id."""
         return {card.id: card for card in self.rules}
@@ -75,6 +93,14 @@ class Verdict:
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings in the one order that every format uses: by path, place, severity, rule and message."""
     return tuple(sorted(findings, key=_order))
+
+
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings for whoever can show only some: what blocks first, then by severity, otherwise as they came."""
+    return tuple(sorted(findings, key=lambda each: (_WEIGHT.index(each.status), each.rule.severity.rank)))
+
+
+_WEIGHT = (Status.UNANSWERED, Status.OPEN, Status.EXISTING, Status.ADVISORY, Status.WAIVED)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, int, str, str, str]:
