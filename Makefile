@@ -21,3 +21,6 @@ check: setup ## Check the portfolio in programs/
 
 test: setup ## Run all tests
 	$(BIN)/python -m pytest -q
+
+docs: setup ## Write the reference pages into site/reference
+	$(BIN)/labelgov docs

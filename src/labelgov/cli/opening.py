@@ -78,7 +78,7 @@ def root_and_day(command: F) -> F:
 
 def open_repository(root: Path | None, as_of: date | None) -> Opened:
     """Read the repository. Raises CannotAnswer where there is none, or it holds no document."""
-    root = root or _nearest(Path.cwd())
+    root = root or repository_near(Path.cwd()) or Path.cwd()
     file = root / SETTINGS_FILE
     if not file.is_file() or file.is_symlink():
         raise CannotAnswer(
@@ -100,8 +100,9 @@ def open_repository(root: Path | None, as_of: date | None) -> Opened:
     return Opened(root, settings, gate, tree.documents, found, Places(texts), today)
 
 
-def _nearest(folder: Path) -> Path:
-    return next((each for each in (folder, *folder.parents) if (each / SETTINGS_FILE).is_file()), folder)
+def repository_near(folder: Path) -> Path | None:
+    """Return the folder, or the nearest one above it, that holds labelgov.yaml."""
+    return next((each for each in (folder, *folder.parents) if (each / SETTINGS_FILE).is_file()), None)
 
 
 def _zone(documents: Iterable[Document]) -> ZoneInfo:

@@ -147,3 +147,33 @@ Term = Annotated[
     ),
 ]
 """A word of a vocabulary that ships as data, such as a transfer mechanism; rules say which words are known."""
+
+EXPLAINED: dict[str, str] = {
+    "money": "An exact decimal amount, a space and an ISO 4217 currency. It is never a binary float.",
+    "share": "A ratio, always written with its `%`.",
+    "span": "A whole number and a unit: `s`, `min`, `h`, `d`, `w`, `mo` or `y`; a bare `m` is refused. Or ISO 8601.",
+    "date": "A day as ISO 8601 writes it, in the organisation's time zone. A last day is inclusive.",
+    "country": "An ISO 3166-1 code of two capital letters.",
+    "region": "A country, a group of countries such as `EU`, or a part of a country such as `US-CA`.",
+    "currency": "An ISO 4217 code of three capital letters.",
+    "language": "A BCP 47 tag.",
+    "name": "The name of a resource: lower-case letters, digits and hyphens, unique within its kind.",
+    "person": "The handle of a person, as a Team declares it.",
+    "reference": "A kind and a name, and after `#` a row of the resource where one is meant.",
+    "control": "A framework, a colon and a clause of it.",
+    "number": "An exact decimal number.",
+    "count": "A whole number, not negative.",
+    "measure": "A value of a metric: a number, a share, a span or money, as the metric's unit says.",
+    "yes or no": "`true` or `false`.",
+    "text": "Text that is not empty.",
+    "version": "Numbers with dots between; in quotes where there is only one dot.",
+    "path": "A path in the repository, with forward slashes.",
+    "url": "A web address that starts with https://.",
+    "email": "A mail address.",
+    "sha256": "The 64 hexadecimal digits of a file's SHA-256 digest.",
+    "data category": "A key of the fideslang taxonomy of personal data (CC-BY-4.0).",
+    "member": "A team or a person, written with `team/` or `person/` before the name.",
+    "rule": "The id of a rule: its pack, a slash and its name.",
+    "term": "A word of a vocabulary: lower-case letters, digits, dots and hyphens.",
+}
+"""What each scalar type is, by the name that people call it."""

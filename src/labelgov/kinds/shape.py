@@ -1,10 +1,12 @@
 """What a kind looks like, read off its model: fields, types, references, directions."""
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import WithJsonSchema
 
 from labelgov.kinds.field import About, Part, about
 
@@ -28,6 +30,8 @@ class Shape:
     sentence: str
     about: About
     default: object = None
+    scalar: str = ""
+    """What a person calls the type, such as money; empty for a Part and for words."""
 
     @property
     def part(self) -> type[Part] | None:
@@ -75,13 +79,22 @@ def _shape(attribute: str, info: Any) -> Shape:
         container, written = "map", get_args(written)[1]
         if get_origin(written) is tuple:
             written = get_args(written)[0]
+    metadata = info.metadata
     if get_origin(written) is Annotated:
-        written = get_args(written)[0]
+        written, *metadata = get_args(written)
     required = info.is_required()
     default = None if required else info.default
     return Shape(
-        attribute, info.alias, written, container, optional, required, info.description or "", about(info), default
-    )
+        attribute, info.alias, written, container, optional, required, info.description or "", about(info), default,
+        _scalar(written, metadata),
+    )  # fmt: skip
+
+
+def _scalar(written: Any, metadata: Iterable[object]) -> str:
+    for item in metadata:
+        if isinstance(item, WithJsonSchema) and item.json_schema is not None:
+            return str(item.json_schema["title"])
+    return {bool: "yes or no", Any: "anything"}.get(written, "") if isinstance(written, type) or written is Any else ""
 
 
 def _without_none(annotation: Any) -> tuple[Any, bool]:

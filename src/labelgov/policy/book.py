@@ -56,7 +56,7 @@ def _rule(
     yield ""
     yield f"*Why:* {_text(card.why)}"
     yield ""
-    yield f"*Rule:* `{card.id}` · *severity:* {card.severity} · *enforcement:* {_enforced(rule, settings)}"
+    yield f"*Rule:* `{card.id}` · *severity:* {card.severity} · *enforcement:* {enforced(rule, settings)}"
     for control in rule.rule.controls:
         framework = frameworks.get(control.framework)
         clause = next((each for each in framework.controls if each.id == control.clause), None) if framework else None
@@ -64,12 +64,15 @@ def _rule(
         yield f"- {_text(name)} {_text(control.clause)}{': ' + _text(clause.summary) if clause else ''}"
 
 
-def _enforced(rule: CompiledRule, settings: Settings) -> str:
+def enforced(rule: CompiledRule, settings: Settings | None) -> str:
+    """Return whether a rule blocks and who may waive it, in words; without settings, where that is decided."""
     since = f", blocks from {rule.enforce_from}" if rule.enforce_from else ""
     if rule.card.enforcement is Enforcement.MANDATORY:
         return f"blocks; nobody may waive it{since}"
     if rule.card.enforcement is Enforcement.ADVISORY:
         return "shown, doesn't block"
+    if settings is None:
+        return f"blocks; may be waived as labelgov.yaml says for rules of {rule.card.severity} severity{since}"
     terms = settings.waivers.get(rule.card.severity.value)
     if terms is None:
         return f"blocks; no waiver is allowed at this severity{since}"
