@@ -15,9 +15,10 @@ from labelgov import __version__
 from labelgov.facts import Ask
 from labelgov.kinds import Kind, Resource, Settings, read, read_part
 from labelgov.kinds.framework import Framework
-from labelgov.packs import shipped
+from labelgov.packs import Prepared, digest, shipped
 from labelgov.policy import SETTINGS_FILE, Gate, judge, load_gate, waive
 from labelgov.policy.annotations import check_annotations
+from labelgov.policy.preparing import prepared_text
 from labelgov.portfolio import Portfolio, link
 from labelgov.results import ControlCard, Finding, Location, Position, Verdict, in_order
 from labelgov.source import Document, Places, Reading, read_text
@@ -92,13 +93,27 @@ def understand(documents: Iterable[Document]) -> tuple[tuple[Resource[Kind], ...
 
 @cache
 def shipped_resources() -> tuple[Resource[Kind], ...]:
-    """Return the packs, metrics and frameworks that ship with labelgov."""
+    """Return the packs, metrics and frameworks that ship with labelgov, with the tests beside the rules."""
     readings = [read_text(path, content) for path, content in shipped()]
     resources, findings = understand(document for reading in readings for document in reading.documents)
     flaws = [*findings, *(finding for reading in readings for finding in reading.findings)]
     if flaws:
         raise AssertionError(f"what ships can't be read: {flaws[0].place.path}: {flaws[0].message}")
     return resources
+
+
+def prepare_shipped() -> str:
+    """Return what ships made ready, for `packs.prepared`: every rule checked and compiled."""
+    names = tuple(resource.name for resource in shipped_resources() if resource.kind == "Policy")
+    gate, mistakes = open_gate(Settings.model_construct(packs=names, params={}, severities={}), ())
+    if mistakes:
+        raise AssertionError(f"a pack that ships is unsound: {mistakes[0].message}")
+    documents = (
+        (document.path, document.number, document.data)
+        for path, content in shipped()
+        for document in read_text(path, content).documents
+    )
+    return prepared_text(digest(), documents, gate)
 
 
 def read_settings(reading: Reading) -> tuple[Settings | None, tuple[Finding, ...]]:
@@ -109,10 +124,19 @@ def read_settings(reading: Reading) -> tuple[Settings | None, tuple[Finding, ...
     return settings, (*reading.findings, *findings)
 
 
-def open_gate(settings: Settings, policies: Iterable[Document]) -> tuple[Gate, tuple[Finding, ...]]:
-    """Compile the packs that the settings name; `policies` are the repository's own. Findings: mistakes in them."""
+def open_gate(
+    settings: Settings, policies: Iterable[Document], *, ready: Prepared | None = None
+) -> tuple[Gate, tuple[Finding, ...]]:
+    """Compile the packs that the settings name; `policies` are the repository's own. Findings: mistakes in them.
+
+    `ready` is what was made of the shipped packs when labelgov was built: their rules then come without their tests.
+    """
     own, unread = understand(policies)
-    gate, mistakes = load_gate(settings, shipped_resources(), own)
+    if ready is None:
+        gate, mistakes = load_gate(settings, shipped_resources(), own)
+    else:
+        shipped, _ = understand(Document(*document) for document in ready.documents)
+        gate, mistakes = load_gate(settings, shipped, own, ready.conditions)
     return gate, (*unread, *mistakes)
 
 

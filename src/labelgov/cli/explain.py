@@ -25,7 +25,7 @@ from labelgov.results import CannotAnswer, Finding, Place, Result, RuleCard, Ver
 def command(rule: str, resource: str | None, root: Path | None, as_of: date | None, debug: bool) -> None:
     """Explain a RULE (pack/rule), and with KIND/NAME how it comes out there, each fact traced to where it stands."""
     del debug
-    opened = open_repository(root, as_of)
+    opened = open_repository(root, as_of, whole=True)
     examination = opened.examine()
     verdict, gate = examination.verdict, opened.gate
     if gate is None:

@@ -11,6 +11,7 @@ import click
 
 from labelgov import pipeline
 from labelgov.kinds import Settings
+from labelgov.packs import prepared
 from labelgov.policy import SETTINGS_FILE, Gate
 from labelgov.results import CannotAnswer, Finding, Verdict, did_you_mean
 from labelgov.source import Document, Places, Reading, read_text, read_tree
@@ -76,8 +77,12 @@ def root_and_day(command: F) -> F:
     return command
 
 
-def open_repository(root: Path | None, as_of: date | None) -> Opened:
-    """Read the repository. Raises CannotAnswer where there is none, or it holds no document."""
+def open_repository(root: Path | None, as_of: date | None, *, whole: bool = False) -> Opened:
+    """Read the repository. Raises CannotAnswer where there is none, or it holds no document.
+
+    `whole` asks for the shipped packs as they were written, with the tests beside their rules and every name checked
+    again; without it they may come as they were made ready when labelgov was built.
+    """
     root = root or repository_near(Path.cwd()) or Path.cwd()
     file = root / SETTINGS_FILE
     if not file.is_file() or file.is_symlink():
@@ -90,7 +95,9 @@ def open_repository(root: Path | None, as_of: date | None) -> Opened:
         return Opened(root, None, None, (), findings, Places(own.texts), as_of or datetime.now(UTC).date())
     tree = read_tree(root, settings.folders)
     policies = read_tree(root, settings.policies) if settings.policies else None
-    gate, mistakes = pipeline.open_gate(settings, policies.documents if policies else ())
+    gate, mistakes = pipeline.open_gate(
+        settings, policies.documents if policies else (), ready=None if whole else prepared()
+    )
     readings: tuple[Reading, ...] = (own, tree, *((policies,) if policies else ()))
     texts = {path: text for reading in readings for path, text in reading.texts.items()}
     found = (*findings, *(finding for reading in readings[1:] for finding in reading.findings), *mistakes)

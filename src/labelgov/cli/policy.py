@@ -27,7 +27,7 @@ def command() -> None:
 def test(context: click.Context, root: Path | None, as_of: date | None, debug: bool, complete: bool) -> None:
     """Run the tests beside the rules, and say what they have not seen."""
     del debug
-    opened = open_repository(root, as_of)
+    opened = open_repository(root, as_of, whole=True)
     gate = _gate(opened)
     trials = try_packs(gate)
     failed = [finding for trial in trials for finding in trial.findings]
@@ -54,7 +54,7 @@ def test(context: click.Context, root: Path | None, as_of: date | None, debug: b
 def print_book(root: Path | None, as_of: date | None, debug: bool) -> None:
     """Print the packs as a document (Markdown) for counsel and finance."""
     del debug
-    click.echo(book(_gate(open_repository(root, as_of))), nl=False)
+    click.echo(book(_gate(open_repository(root, as_of, whole=True))), nl=False)
 
 
 def _gate(opened: Opened) -> Gate:

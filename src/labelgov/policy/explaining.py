@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from labelgov.facts import Ask, Unknowable, facts_of
 from labelgov.kinds import Kind, Resource
+from labelgov.policy.plain import variable
 from labelgov.policy.rules import CompiledRule
-from labelgov.policy.twin import variable
 from labelgov.policy.wording import Named, for_people, look_up
 
 

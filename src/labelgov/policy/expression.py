@@ -1,5 +1,6 @@
 """CEL: compiling a condition, and the one function that reads CEL's answers."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -72,6 +73,11 @@ def functions(money: cel.Type = _MONEY) -> list[cel.FunctionDecl]:
     ]
 
 
+def serialised(expression: Expression) -> str:
+    """Return a compiled condition as text, for `Evaluator.restore`."""
+    return b64encode(expression.serialize()).decode("ascii")
+
+
 class Evaluator:
     """An environment in which conditions over plain values are compiled and answered."""
 
@@ -81,6 +87,10 @@ class Evaluator:
     def compile(self, text: str) -> Expression:
         """Compile a condition whose names and types the twin has already checked. Raises RuntimeError otherwise."""
         return self._env.compile(text, disable_check=True)
+
+    def restore(self, serialised: str) -> Expression:
+        """Return a condition that was compiled before, from what `serialised` made of it."""
+        return self._env.deserialize(b64decode(serialised))
 
     def activation(self, values: Mapping[str, Any]) -> Activation:
         """Return values for conditions; each is converted once, when a condition first asks for it."""

@@ -1,6 +1,6 @@
 """The gate: which rules are asked, with which parameters, and what a waiver needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,10 +36,14 @@ class Gate:
 
 
 def load_gate(
-    settings: Settings, shipped: Iterable[Resource[Kind]], own: Iterable[Resource[Kind]]
+    settings: Settings,
+    shipped: Iterable[Resource[Kind]],
+    own: Iterable[Resource[Kind]],
+    ready: Mapping[str, tuple[str, str]] | None = None,
 ) -> tuple[Gate, tuple[Finding, ...]]:
     """Compile the packs that the settings name, of those that ship and those of the repository's own.
 
+    `ready` holds conditions that were checked and compiled when labelgov was built.
     Findings: packs that don't exist, mistakes in rules, settings that name nothing.
     """
     shipped = tuple(shipped)
@@ -52,7 +56,7 @@ def load_gate(
             findings.append(Finding(cards.RULE, pack.id, message, cards.RULE.fix, place, Status.UNANSWERED))
         else:
             available[pack.name] = pack
-    compiler = Compiler()
+    compiler = Compiler(ready or {})
     packs: list[Pack] = []
     for number, name in enumerate(settings.packs):
         if name not in available:

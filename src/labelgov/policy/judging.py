@@ -7,9 +7,8 @@ from labelgov.facts import Ask, FactRow, Unknowable, facts_of
 from labelgov.kinds import BY_NAME, Kind, Part, Resource, fields
 from labelgov.kinds.shape import Shape
 from labelgov.policy.expression import Activation, Evaluator, Undecided, decide
-from labelgov.policy.plain import part, plain
+from labelgov.policy.plain import part, plain, variable
 from labelgov.policy.rules import CompiledRule
-from labelgov.policy.twin import variable
 from labelgov.policy.wording import Named, fill
 from labelgov.portfolio import row_id
 from labelgov.results import Enforcement, Finding, Outcome, Place, Pointer, Result, Status

@@ -13,6 +13,11 @@ from labelgov.kinds import Part, fields
 from labelgov.values import Control, Duration, Money, Reference, Share
 
 
+def variable(kind: str) -> str:
+    """Name under which a rule sees a resource of a kind: `contract`, `privacyRule`."""
+    return kind[0].lower() + kind[1:]
+
+
 def plain(value: object) -> Any:
     """Return a value as a rule sees it.
 

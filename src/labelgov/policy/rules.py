@@ -1,22 +1,26 @@
 """Packs compiled: every mistake in a rule is found before the first document is judged."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from labelgov.kinds import BY_NAME, Resource, Settings
 from labelgov.kinds.policy import Parameter, Policy, Rule
 from labelgov.policy import cards
 from labelgov.policy.expression import Evaluator, Expression
 from labelgov.policy.parameters import parameter
-from labelgov.policy.plain import plain
+from labelgov.policy.plain import plain, variable
 from labelgov.policy.source_text import Prepared, prepare
-from labelgov.policy.twin import Twin, variable
 from labelgov.policy.wording import names_in, well_formed
 from labelgov.results import Enforcement, Finding, Place, RuleCard, Severity, Status, did_you_mean
 from labelgov.values import Unreadable
+
+if TYPE_CHECKING:
+    from labelgov.policy.twin import Twin
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -47,13 +51,23 @@ class Pack:
 
 
 class Compiler:
-    """Compiles packs over one twin and one evaluator per kind of resource."""
+    """Compiles packs over one twin and one evaluator per kind of resource.
 
-    def __init__(self) -> None:
-        self._twin = Twin()
+    `ready` holds conditions that were checked and compiled before, by digest of their rule; these need no twin.
+    """
+
+    def __init__(self, ready: Mapping[str, tuple[str, str]]) -> None:
+        self._ready = ready
         self.evaluators = {
             kind: Evaluator((variable(kind), "row", "before", "today")) for kind in BY_NAME
         }  # one environment a kind, because a kind's name is its variable
+
+    @cached_property
+    def _twin(self) -> "Twin":
+        # The twin brings protobuf: 60 ms that a run over prepared packs alone does without.
+        from labelgov.policy.twin import Twin
+
+        return Twin()
 
     def pack(self, resource: Resource[Policy], settings: Settings | None) -> tuple[Pack, tuple[Finding, ...]]:
         """Compile a pack with the parameters and severities that the settings choose. Findings: mistakes in it."""
@@ -85,24 +99,43 @@ class Compiler:
         if rule.for_ not in BY_NAME:
             mistakes.say((*at, "for"), f"{rule.for_} is not a kind{did_you_mean(rule.for_, BY_NAME) or '.'}")
             return None
-        row = self._row(rule, at, mistakes)
         texts = {name: text for name in ("when", "require") if (text := getattr(rule, name)) is not None}
         plain_params = {name: plain(value) for name, value in params.items()}
         prepared = {name: prepare(text, plain_params) for name, text in texts.items()}
-        for name, ready in prepared.items():
-            self._check(ready, rule, row, (*at, name), params, mistakes)
+        if (ready := self._ready.get(fingerprint(rule, prepared, params))) is not None:
+            return self._compiled(pack, rule, at, params, settings, self._restored(rule.for_, ready))
+        row = self._row(rule, at, mistakes)
+        for name, condition in prepared.items():
+            self._check(condition, rule, row, (*at, name), params, mistakes)
         self._check_names(rule, row, at, params, mistakes)
         if len(mistakes.findings) > before:
             return None
         evaluator = self.evaluators[rule.for_]
+        when = evaluator.compile(prepared["when"].text) if "when" in prepared else None
+        return self._compiled(pack, rule, at, params, settings, (when, evaluator.compile(prepared["require"].text)))
+
+    def _restored(self, kind: str, ready: tuple[str, str]) -> tuple[Expression | None, Expression]:
+        when, require = ready
+        evaluator = self.evaluators[kind]
+        return evaluator.restore(when) if when else None, evaluator.restore(require)
+
+    def _compiled(
+        self,
+        pack: Resource[Policy],
+        rule: Rule,
+        at: tuple[str | int, ...],
+        params: dict[str, Any],
+        settings: Settings | None,
+        conditions: tuple[Expression | None, Expression],
+    ) -> CompiledRule:
+        texts = (rule.when or "", rule.require, rule.each or "")
         return CompiledRule(
             card(pack, rule, settings),
             rule.for_,
             rule,
-            evaluator.compile(prepared["when"].text) if "when" in prepared else None,
-            evaluator.compile(prepared["require"].text),
+            *conditions,
             params,
-            frozenset(_mentioned(variable(rule.for_), (*texts.values(), rule.each or ""))),
+            frozenset(_mentioned(variable(rule.for_), texts)),
             Place(pack.path, pack.number, at),
             rule.enforce_from,
         )
@@ -145,6 +178,13 @@ class Compiler:
                         mistakes.say((*at, field), f"{rule.id}: the pack has no parameter {name[7:]}{hint}", column)
                 elif mistake := self._twin.check(name, rule.for_, row, boolean=False):
                     mistakes.say((*at, field), f"{rule.id}: {mistake.message}", column + mistake.column)
+
+
+def fingerprint(rule: Rule, prepared: Mapping[str, Prepared], params: Mapping[str, Any]) -> str:
+    """Return the digest of all that a rule's soundness rests on, but for the kinds and facts."""
+    texts = [f"{name}={ready.text}" for name, ready in prepared.items()]
+    said = (rule.for_, rule.each or "", rule.message, rule.fix, *texts, *sorted(params))
+    return hashlib.sha256("\0".join(said).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def recompiled(rule: CompiledRule, params: dict[str, Any], evaluator: Evaluator) -> CompiledRule:

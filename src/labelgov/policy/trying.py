@@ -15,8 +15,8 @@ from labelgov.policy.expression import Evaluator
 from labelgov.policy.gate import Gate
 from labelgov.policy.judging import judge
 from labelgov.policy.parameters import parameter
+from labelgov.policy.plain import variable
 from labelgov.policy.rules import CompiledRule, Pack, recompiled
-from labelgov.policy.twin import variable
 from labelgov.portfolio import link
 from labelgov.results import Finding, Place, Result, Status
 from labelgov.values import Unreadable

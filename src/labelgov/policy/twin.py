@@ -19,6 +19,7 @@ from pydantic.alias_generators import to_camel
 from labelgov.facts import FACTS, FactRow
 from labelgov.kinds import BY_NAME, Kind, Metadata, Part, fields
 from labelgov.policy.expression import functions
+from labelgov.policy.plain import variable
 from labelgov.results import nearest
 from labelgov.values import Control, Duration, Money, Reference, Share
 
@@ -35,11 +36,6 @@ class Mistake(NamedTuple):
 
     column: int
     message: str
-
-
-def variable(kind: str) -> str:
-    """Name under which a rule sees a resource of a kind: `contract`, `privacyRule`."""
-    return kind[0].lower() + kind[1:]
 
 
 class Twin:

@@ -8,8 +8,7 @@ from labelgov.facts.people import holders
 from labelgov.kinds import Kind, Resource, Settings, WaiverTerms
 from labelgov.kinds.waiver import Waiver
 from labelgov.policy import cards
-from labelgov.policy.plain import plain
-from labelgov.policy.twin import variable
+from labelgov.policy.plain import plain, variable
 from labelgov.policy.wording import Named, for_people, look_up
 from labelgov.portfolio import row_pointer
 from labelgov.results import Enforcement, Finding, Outcome, Place, Result, RuleCard, Severity, Status, did_you_mean
