@@ -26,6 +26,11 @@ class _Dumper(yaml.SafeDumper):
 _Dumper.add_representer(Decimal, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:float", str(value)))
 
 
+def per_copy() -> int:
+    """Return how many documents a copy adds."""
+    return sum(document.data["kind"] not in ONCE for document in read_tree(ROOT, ["programs"]).documents)
+
+
 def generate(folder: Path, copies: int) -> int:
     """Write the reference portfolio `copies` times into a folder. Returns the number of documents."""
     reading = read_tree(ROOT, ["programs"])

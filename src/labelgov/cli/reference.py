@@ -33,7 +33,7 @@ def command(folder: Path, root: Path | None, debug: bool) -> None:
 
 
 def _own(root: Path) -> Gate:
-    opened = open_repository(root, None)
+    opened = open_repository(root, None, whole=True)
     if opened.gate is None:
         first = opened.findings[0]
         raise CannotAnswer(f"{first.place.path}: {first.message}", first.fix)
