@@ -41,3 +41,22 @@ def holders(role: str, ask: Ask) -> frozenset[str]:
         elif (team := ask.get(Team, name)) is not None:
             found.update(person.handle for person in team.spec.members if not has_left(person, ask.today))
     return frozenset(found)
+
+
+def roles_on(handle: str | None, day: date, ask: Ask) -> tuple[str, ...]:
+    """Return the roles that a person held on a day, by name: named ones, and those of teams not yet left then."""
+    organizations = ask.portfolio.of(Organization)
+    if handle is None or not organizations:
+        return ()
+    teams = {f"team/{team.name}" for team, member in ask.once(memberships).get(handle, ()) if not has_left(member, day)}
+    mine = teams | {f"person/{handle}"}
+    return tuple(sorted(role for role, members in organizations[0].spec.roles.items() if mine & set(members)))
+
+
+def memberships(ask: Ask) -> dict[str, tuple[tuple[Resource[Team], Membership], ...]]:
+    """Every membership of everybody, ended ones too, by handle."""
+    found: dict[str, list[tuple[Resource[Team], Membership]]] = {}
+    for team in ask.portfolio.of(Team):
+        for member in team.spec.members:
+            found.setdefault(member.handle, []).append((team, member))
+    return {handle: tuple(rows) for handle, rows in found.items()}

@@ -11,6 +11,7 @@ from datetime import date
 
 from labelgov.facts.adequacy import protected
 from labelgov.facts.asking import Ask, FactRow
+from labelgov.facts.certification import counts_until
 from labelgov.facts.dpa import PRIVACY, agreement_of, covered, live, terms
 from labelgov.facts.fact import Fact
 from labelgov.facts.privacy import access_controls, laws, minors, parental_consent, personal
@@ -230,7 +231,7 @@ def _certification(
     rule: Resource[PrivacyRule], wanted: str, titles: list[str], vendor: Resource[Vendor], ask: Ask
 ) -> Obligation:
     held = [certification for certification in vendor.spec.certifications if _is_of(certification, wanted)]
-    met = any(_counts(certification, ask.today) for certification in held)
+    met = any(counts_until(certification, ask.today) is not None for certification in held)
     found = f"holds one that ended on {max(row.expires for row in held)}" if held else "holds none"
     pointer, key, asked = ("spec", "certifications"), f"{rule.name} {wanted}", f"the certification {wanted}"
     return Obligation(pointer, key, rule.title, ", ".join(titles), asked, found, met)
@@ -238,11 +239,6 @@ def _certification(
 
 def _is_of(held: Certification, wanted: str) -> bool:
     return held.standard == wanted or held.standard.startswith(f"{wanted}-")
-
-
-def _counts(held: Certification, day: date) -> bool:
-    bridged = held.bridge is not None and held.bridge.issued <= day <= held.bridge.until
-    return held.issued <= day <= held.expires or bridged
 
 
 def datasets_of_rule(rule: Resource[PrivacyRule], ask: Ask) -> tuple[str, ...]:

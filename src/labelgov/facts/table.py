@@ -2,13 +2,32 @@
 
 from functools import cache
 
-from labelgov.facts import dpa, privacy, privacy_program, privacy_rules, transfers
+from labelgov.facts import (
+    certification,
+    continuity,
+    dpa,
+    engagement,
+    insurance,
+    oversight,
+    privacy,
+    privacy_program,
+    privacy_rules,
+    transfers,
+)
 from labelgov.facts.fact import Fact
 
 FACTS: dict[str, tuple[Fact, ...]] = {
-    "Program": (*privacy_program.FACTS,),
+    "Program": (*privacy_program.FACTS, *engagement.PROGRAM_FACTS, *continuity.PROGRAM_FACTS),
     "Dataset": (*privacy.FACTS, *privacy_rules.DATASET_FACTS),
-    "Vendor": (*dpa.VENDOR_FACTS, *privacy_rules.VENDOR_FACTS),
+    "Vendor": (
+        *dpa.VENDOR_FACTS,
+        *privacy_rules.VENDOR_FACTS,
+        *engagement.VENDOR_FACTS,
+        *certification.VENDOR_FACTS,
+        *oversight.VENDOR_FACTS,
+        *insurance.VENDOR_FACTS,
+        *continuity.VENDOR_FACTS,
+    ),
     "Contract": (*dpa.CONTRACT_FACTS, *transfers.CONTRACT_FACTS, *privacy_rules.CONTRACT_FACTS),
     "PrivacyRule": (*privacy_rules.PRIVACY_RULE_FACTS,),
 }
