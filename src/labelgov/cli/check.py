@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from labelgov.cli.opening import open_repository, root_and_day
-from labelgov.report import FORMATS, text
+from labelgov.report import BY_NAME
 from labelgov.results import CannotAnswer, Verdict
 
 
@@ -21,15 +21,15 @@ def _outputs(
     outputs = []
     for each in given:
         name, equals, path = each.partition("=")
-        if not equals or not path or name not in FORMATS:
-            raise click.BadParameter(f"write FORMAT=FILE, with one of {', '.join(FORMATS)}; {each!r} isn't")
+        if not equals or not path or name not in BY_NAME:
+            raise click.BadParameter(f"write FORMAT=FILE, with one of {', '.join(BY_NAME)}; {each!r} isn't")
         outputs.append((name, Path(path)))
     return tuple(outputs)
 
 
 @click.command("check")
 @root_and_day
-@click.option("--format", "form", type=click.Choice(tuple(FORMATS)), default="text", help="What is printed.")
+@click.option("--format", "form", type=click.Choice(tuple(BY_NAME)), default="text", help="What is printed.")
 @click.option("--output", "outputs", multiple=True, callback=_outputs, metavar="FORMAT=FILE",
               help="Also write a format to a file; may be given several times.")  # fmt: skip
 @click.option(
@@ -60,7 +60,7 @@ def command(
 
 
 def _rendered(form: str, verdict: Verdict) -> str:
-    return FORMATS[form](verdict)
+    return BY_NAME[form].render(verdict)
 
 
 def _printed(form: str, verdict: Verdict, colour: bool | None, verbose: bool) -> str:
@@ -71,6 +71,8 @@ def _printed(form: str, verdict: Verdict, colour: bool | None, verbose: bool) ->
         (terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb") if colour is None else colour
     )
     width = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else int(os.environ.get("COLUMNS") or 100)
+    from labelgov.report import text
+
     return text.render(verdict, width=max(width, 40), colour=wanted, verbose=verbose)
 
 

@@ -1,4 +1,4 @@
-"""`labelgov schema`: the JSON Schema for editors."""
+"""`labelgov schema`: the JSON Schema for editors, and that of the verdict."""
 
 import json
 
@@ -7,12 +7,17 @@ import click
 from labelgov.cli.opening import known
 from labelgov.kinds import BY_NAME
 from labelgov.kinds.schema import schema, settings_schema
+from labelgov.report.json import published_schema
 
 
 @click.command("schema")
 @click.argument("kind", required=False)
 @click.option("--settings", is_flag=True, help="Print the schema of labelgov.yaml instead.")
-def command(kind: str | None, settings: bool) -> None:
+@click.option("--verdict", is_flag=True, help="Print the schema of `check --format json` instead.")
+def command(kind: str | None, settings: bool, verdict: bool) -> None:
     """Print the JSON Schema (2020-12) of documents of any kind, or of one KIND."""
+    if verdict:
+        click.echo(published_schema(), nl=False)
+        return
     chosen = BY_NAME[known(kind, BY_NAME, "kind")] if kind else None
     click.echo(json.dumps(settings_schema() if settings else schema(chosen), indent=2, ensure_ascii=False))

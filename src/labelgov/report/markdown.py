@@ -1,0 +1,89 @@
+"""Markdown for a step summary or a comment on a pull request: the verdict, what blocks, and the rest folded."""
+
+import re
+from typing import NamedTuple
+
+from labelgov.report import counting
+from labelgov.results import Answer, Finding, Status, Verdict, printable, worst_first
+
+MOST_CHARACTERS = 60_000
+"""A comment holds 65,536 characters."""
+
+_FOR_THE_END = 1_000
+_SIGNS = {Answer.PASSES: "✅", Answer.BLOCKED: "❌", Answer.UNANSWERED: "❓"}
+_FOLDED = (
+    (Status.EXISTING, "existing: stands on the base too"),
+    (Status.ADVISORY, "advisory"),
+    (Status.WAIVED, "waived"),
+)
+_HEADINGS = ("| Severity | Where | Finding | What to do |", "|---|---|---|---|")
+
+_MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()!|~$^"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
+_REFERENCE = re.compile(r"([@#]|:(?=//)|:(?=[a-z0-9_+-]+:)|GH-(?=\d)|www(?=\.)|(?:mailto|xmpp):)", re.IGNORECASE)
+_TICKS = re.compile("`+")
+
+
+def render(verdict: Verdict) -> str:
+    """Return the verdict as Markdown of at most 60,000 characters; what doesn't fit is counted."""
+    sheet = _Sheet([], verdict)
+    found = counting.findings(verdict) or "every rule holds"
+    sheet.add(f"### {_SIGNS[verdict.answer]} {counting.ANSWERS[verdict.answer]}: {found}")
+    findings = worst_first(verdict.findings)
+    sheet.table([finding for finding in findings if finding.blocks])
+    for status, heading in _FOLDED:
+        folded = [finding for finding in findings if finding.status is status]
+        if folded:
+            sheet.add("", f"<details><summary>{len(folded):,} {heading}</summary>")
+            sheet.table(folded)
+            sheet.add("", "</details>")
+    sheet.add("", counting.totals(verdict))
+    return "\n".join(sheet.lines) + "\n"
+
+
+class _Sheet(NamedTuple):
+    lines: list[str]
+    verdict: Verdict
+
+    def add(self, *lines: str) -> None:
+        self.lines.extend(lines)
+
+    def table(self, findings: list[Finding]) -> None:
+        """Add a row for each finding while there is room, and one line for the rest."""
+        if not findings:
+            return
+        length = sum(len(line) + 1 for line in self.lines)
+        rows: list[str] = []
+        for row in map(_row, findings):
+            length += len(row) + 1
+            if length > MOST_CHARACTERS - _FOR_THE_END:
+                break
+            rows.append(row)
+        if rows:
+            self.add("", *_HEADINGS, *rows)
+        if len(rows) < len(findings):
+            more = counting.several(len(findings) - len(rows), "more finding")
+            self.add("", f"{more} left out: the text would be longer than {MOST_CHARACTERS:,} characters.")
+
+
+def _row(finding: Finding) -> str:
+    at = finding.found
+    severity = finding.rule.severity if finding.status is not Status.UNANSWERED else finding.status
+    told = [_text(finding.message), _code(finding.rule.id), *([_text(finding.note)] if finding.note else [])]
+    cells = (severity, _code(f"{at.path}:{at.start.line}"), "<br>".join(told), _text(finding.fix or finding.rule.fix))
+    return f"| {' | '.join(cells)} |"
+
+
+def _text(text: str) -> str:
+    """Return a text that reads as it is: no markup, no HTML, no link, no mention, no reference to an issue.
+
+    Mentions, issues and links are found by GitHub in what Markdown leaves, past any backslash; a space of no width
+    after their first character keeps them apart.
+    """
+    return _REFERENCE.sub(r"\1&#8203;", printable(text, 4096).translate(_MARKUP))
+
+
+def _code(text: str) -> str:
+    """Return a text as code; where it holds backticks, the fence is longer than any run of them."""
+    text = printable(text, 4096).replace("|", "\\|")
+    ticks = "`" * (1 + max((len(run) for run in _TICKS.findall(text)), default=0))
+    return f"{ticks} {text} {ticks}" if text.startswith("`") or text.endswith("`") else f"{ticks}{text}{ticks}"
