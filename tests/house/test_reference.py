@@ -78,7 +78,7 @@ def test_every_command_has_a_page_with_every_option(name):
 
 
 def test_every_format_is_described():
-    assert all(f"## {name}\n\n" in PAGES["formats.md"] for name in FORMATS)
+    assert all(f"## {form.name}\n\n" in PAGES["formats.md"] for form in FORMATS)
 
 
 def test_every_setting_has_its_row():

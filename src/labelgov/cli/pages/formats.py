@@ -1,7 +1,7 @@
 """The page of the formats."""
 
 import inspect
-import sys
+from importlib import import_module
 
 from labelgov.cli.pages.markdown import Pages, code, page, text
 from labelgov.report import FORMATS
@@ -15,13 +15,13 @@ def pages() -> Pages:
         "`labelgov check --format NAME` prints one; `--output NAME=FILE` writes one to a file.",
         "",
     ]
-    for name, render in FORMATS.items():
-        said = inspect.getdoc(sys.modules[inspect.unwrap(render).__module__]) or ""
+    for form in FORMATS:
+        said = inspect.getdoc(import_module(f"labelgov.report.{form.name}")) or ""
         lines += [
-            f"## {name}",
+            f"## {form.name}",
             "",
-            *(f"{text(each)}\n" for each in said.split("\n\n")),
-            f"{code(f'--format {name}')}",
+            *(f"{text(each)}\n" for each in (form.sentence, *said.split("\n\n"))),
+            f"{code(f'--format {form.name}')}",
             "",
         ]
     return {"formats.md": page(lines)}
