@@ -18,9 +18,10 @@ from labelgov.kinds.framework import Framework
 from labelgov.packs import Prepared, digest, shipped
 from labelgov.policy import SETTINGS_FILE, Gate, judge, load_gate, waive
 from labelgov.policy.annotations import check_annotations
+from labelgov.policy.cards import SETTINGS as SETTINGS_UNSOUND
 from labelgov.policy.preparing import prepared_text
 from labelgov.portfolio import Portfolio, link
-from labelgov.results import ControlCard, Finding, Location, Position, Verdict, in_order
+from labelgov.results import ControlCard, Finding, Location, Place, Position, Status, Verdict, in_order
 from labelgov.source import Document, Places, Reading, read_text
 
 
@@ -118,10 +119,20 @@ def prepare_shipped() -> str:
 
 def read_settings(reading: Reading) -> tuple[Settings | None, tuple[Finding, ...]]:
     """Return the settings in a reading of labelgov.yaml, or None and findings."""
-    if not reading.documents:
-        return None, reading.findings
-    settings, findings = read_part(Settings, reading.documents[0].data, SETTINGS_FILE)
-    return settings, (*reading.findings, *findings)
+    findings = list(reading.findings)
+    first, *more = reading.documents or (None,)
+    if first is None and not findings:
+        findings.append(_unsound("This file is empty, so nothing says what is checked.", 0))
+    findings += [_unsound("This file holds more than one document; only one can hold.", each.number) for each in more]
+    if first is None:
+        return None, tuple(findings)
+    settings, unread = read_part(Settings, first.data, SETTINGS_FILE)
+    return settings, (*findings, *unread)
+
+
+def _unsound(message: str, number: int) -> Finding:
+    fix = SETTINGS_UNSOUND.fix
+    return Finding(SETTINGS_UNSOUND, "", message, fix, Place(SETTINGS_FILE, number, ()), Status.UNANSWERED)
 
 
 def open_gate(

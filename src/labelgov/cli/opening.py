@@ -14,7 +14,7 @@ from labelgov.kinds import Settings
 from labelgov.packs import prepared
 from labelgov.policy import SETTINGS_FILE, Gate
 from labelgov.results import CannotAnswer, Finding, Verdict, did_you_mean
-from labelgov.source import Document, Places, Reading, read_text, read_tree
+from labelgov.source import Document, Places, Reading, read_bytes, read_text, read_tree
 from labelgov.values import Unreadable, parse_day
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -89,7 +89,8 @@ def open_repository(root: Path | None, as_of: date | None, *, whole: bool = Fals
         raise CannotAnswer(
             f"there is no {SETTINGS_FILE} in {root}", "Run `labelgov init`, or name the folder with --root."
         )
-    own = read_text(SETTINGS_FILE, file.read_bytes())
+    content = read_bytes(root, SETTINGS_FILE)
+    own = Reading((), (content,), 1, {}) if isinstance(content, Finding) else read_text(SETTINGS_FILE, content)
     settings, findings = pipeline.read_settings(own)
     if settings is None:
         return Opened(root, None, None, (), findings, Places(own.texts), as_of or datetime.now(UTC).date())
@@ -103,6 +104,11 @@ def open_repository(root: Path | None, as_of: date | None, *, whole: bool = Fals
     found = (*findings, *(finding for reading in readings[1:] for finding in reading.findings), *mistakes)
     if not gate.rules and not found:
         raise CannotAnswer("no rule was loaded, so nothing would be checked", f"Name packs in {SETTINGS_FILE}.")
+    if not tree.documents and not found:
+        raise CannotAnswer(
+            "no file holds a document, so nothing would be checked",
+            f"Declare your programs under {', '.join(map(str, settings.folders))}.",
+        )
     today = as_of or datetime.now(_zone(tree.documents)).date()
     return Opened(root, settings, gate, tree.documents, found, Places(texts), today)
 
