@@ -7,6 +7,6 @@ repository, nothing in it is run, and no kind is known here.
 from labelgov.source.cards import INPUT_CARDS
 from labelgov.source.document import Document, Reading
 from labelgov.source.locating import Places
-from labelgov.source.tree import read_text, read_tree
+from labelgov.source.tree import read_bytes, read_text, read_tree
 
-__all__ = ["INPUT_CARDS", "Document", "Places", "Reading", "read_text", "read_tree"]
+__all__ = ["INPUT_CARDS", "Document", "Places", "Reading", "read_bytes", "read_text", "read_tree"]

@@ -34,8 +34,8 @@ TAB = _card(
 ENCODING = _card(
     "encoding",
     "A file is UTF-8",
-    "A file is UTF-8 text without control characters.",
-    "Text in another encoding reads differently elsewhere; control characters can hide what a line says.",
+    "A file is UTF-8 text without control characters and without characters that turn the direction of a line.",
+    "Text in another encoding reads differently elsewhere; hidden characters make a line say what it doesn't show.",
     "Save the file as UTF-8 and remove the character.",
 )
 TAG = _card(
@@ -62,7 +62,7 @@ NESTING = _card(
 SIZE = _card(
     "size",
     "A file is within bounds",
-    "A file has at most 1 MiB and 10,000 documents.",
+    "A file has at most 1 MiB, 10,000 documents and 200,000 values.",
     "The check must end in bounded time, whoever wrote the file.",
     "Split the file: one resource a file is a good habit.",
 )
@@ -90,14 +90,14 @@ DOCUMENT = _card(
 FILE = _card(
     "file",
     "A file can be read",
-    "What ends in .yaml or .yml is a regular file that may be read.",
+    "What ends in .yaml or .yml is a regular file that may be read, under a name that can be shown.",
     _NOTHING_HIDDEN,
-    "Make it a regular file with read permission, or move it out of the folder.",
+    "Make it a regular file with read permission and a plain name, or move it out of the folder.",
 )
 SYMLINK = _card(
     "symlink",
     "A link stays inside the repository",
-    "A symbolic link leads to a file in the repository.",
+    "A symbolic link leads to a file in the repository, never to a folder.",
     "A link that leads out makes the verdict rest on what isn't in the repository, or lays open what mustn't be read.",
     "Replace the link by the file.",
 )

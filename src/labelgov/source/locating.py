@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from yaml import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from labelgov.results import Location, Place, Position
@@ -23,20 +22,12 @@ class Places:
         if not text:
             return Location(place.path, Position(1, 1), Position(1, 1))
         if place.path not in self._composed:
-            self._composed[place.path] = (_composed(text), lines_of(text))
+            self._composed[place.path] = (compose(text), lines_of(text))
         nodes, lines = self._composed[place.path]
         if place.document >= len(nodes):
             return excerpted(place.path, lines, (0, 0), (0, 1))
         start, end = _span(nodes[place.document], place)
         return excerpted(place.path, lines, start, end)
-
-
-def _composed(text: str) -> list[Node]:
-    try:
-        return compose(text)
-    except YAMLError:
-        # A file with a mistake further down still has places above it; its findings carry their own.
-        return []
 
 
 def _span(root: Node, place: Place) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -4,6 +4,7 @@ libyaml composes the nodes; what they mean is decided here, by the core schema (
 string and `010` is ten. A number with a point is a Decimal.
 """
 
+import contextlib
 import re
 import sys
 from decimal import Decimal
@@ -17,7 +18,7 @@ from labelgov.results import Finding, RuleCard
 from labelgov.source import cards
 from labelgov.source.document import Document
 from labelgov.source.syntax import explained
-from labelgov.source.text import finding
+from labelgov.source.text import HIDDEN, finding
 
 DEEPEST = 64
 """How deep values may be nested."""
@@ -32,6 +33,8 @@ _OCTAL = re.compile(r"0o[0-7]+", re.ASCII)
 _HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", re.ASCII)
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_NUMBER = re.compile("|".join(each.pattern for each in (_FLOAT, _OCTAL, _HEXADECIMAL, _NOT_FINITE)), re.ASCII)
+_LONE_MARK = re.compile(r"(?:&\S+\s+)?!(?=\s)")
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -44,6 +47,10 @@ class _Refused(Exception):
     """Reading of a document can't go on; the finding stands in the reader."""
 
 
+class _TooDeep(yaml.MarkedYAMLError):
+    """Values are nested too deep for libyaml's nodes to be made at all."""
+
+
 class _Composer(CSafeLoader):
     """libyaml's composer, told to resolve nothing and to stop where values are nested too deep."""
 
@@ -54,21 +61,22 @@ class _Composer(CSafeLoader):
     def resolve(self, kind: object, value: object, implicit: object) -> str:
         return _UNTAGGED
 
-    def descend_resolver(self, node: object, index: object) -> None:
+    def descend_resolver(self, node: Node | None, index: object) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise _Refused
+            raise _TooDeep(problem_mark=node.start_mark if node is not None else None)
 
     def ascend_resolver(self) -> None:
         self._depth -= 1
 
 
 def compose(text: str) -> list[Node]:
-    """Return the nodes of every document of a text that has been parsed without a mistake, for finding places."""
+    """Return the nodes of the documents of a text, up to the first mistake of syntax, for finding places."""
     composer = _Composer(text)
     nodes = []
-    while composer.check_node():
-        nodes.append(_next(composer))
+    with contextlib.suppress(yaml.YAMLError, ValueError):
+        while composer.check_node():
+            nodes.append(_next(composer))
     return nodes
 
 
@@ -97,10 +105,10 @@ def parse(path: str, text: str) -> tuple[tuple[Document, ...], tuple[Finding, ..
             if number > _MOST_DOCUMENTS:
                 reader.say(cards.SIZE, node, f"This file has more than {_MOST_DOCUMENTS:,} documents.")
                 break
-    except _Refused:
-        reader.findings.append(
-            finding(cards.NESTING, path, number, text, (0, 0), f"Values are nested more than {DEEPEST} deep.")
-        )
+    except _TooDeep as error:
+        at = (error.problem_mark.line, error.problem_mark.column) if error.problem_mark else (0, 0)
+        message = f"Values are nested more than {DEEPEST} deep."
+        reader.findings.append(finding(cards.NESTING, path, number, text, at, message))
     except yaml.MarkedYAMLError as error:
         reader.findings.append(explained(error, path, number, text))
     except (yaml.YAMLError, ValueError) as error:
@@ -114,11 +122,12 @@ class _Reader:
 
     def __init__(self, path: str, text: str) -> None:
         self._path = path
-        self._text = text
+        self._text_of_file = text
         self._number = 0
         self._nodes = 0
         self._open: set[int] = set()
-        self._aliased: set[int] = set()
+        self._aliases = "&" in text and "*" in text
+        self._marks = "!" in text
         self.findings: list[Finding] = []
 
     def read(self, node: Node, number: int) -> Any:
@@ -136,7 +145,7 @@ class _Reader:
             length = node.end_mark.column - mark.column if node.end_mark.line == mark.line else 1
             at = (mark.line, mark.column)
             self.findings.append(
-                finding(card, self._path, self._number, self._text, at, message, fix=fix, length=max(length, 1))
+                finding(card, self._path, self._number, self._text_of_file, at, message, fix=fix, length=max(length, 1))
             )
 
     def _stop(self, card: RuleCard, node: Node, message: str) -> NoReturn:
@@ -146,12 +155,12 @@ class _Reader:
     def _value(self, node: Node, depth: int) -> Any:
         self._nodes += 1
         if self._nodes > _MOST_NODES:
-            self._stop(cards.ALIAS, node, f"This file stands for more than {_MOST_NODES:,} values.")
-        if node.tag != _UNTAGGED:
-            self.say(cards.TAG, node, f"The tag {node.tag} may not stand here.")
+            card = cards.ALIAS if self._aliases else cards.SIZE
+            self._stop(card, node, f"This file stands for more than {_MOST_NODES:,} values.")
+        if self._tagged(node):
             return None
         if isinstance(node, ScalarNode):
-            return self._scalar(node) if not node.style else node.value
+            return self._text(node) if node.style else self._scalar(node)
         if id(node) in self._open:
             self._stop(cards.ALIAS, node, "This value holds itself, through an alias.")
         if depth >= DEEPEST:
@@ -160,6 +169,23 @@ class _Reader:
         made = self._map(node, depth) if isinstance(node, MappingNode) else self._list(node, depth)
         self._open.discard(id(node))
         return made
+
+    def _tagged(self, node: Node) -> bool:
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        if tag == _UNTAGGED:
+            # libyaml keeps quiet about a lone `!`, which makes a text of a number.
+            if not self._marks or not _LONE_MARK.match(self._text_of_file, node.start_mark.index):
+                return False
+            tag = "!"
+        self.say(cards.TAG, node, f"The tag {tag} may not stand here.")
+        return True
+
+    def _text(self, node: ScalarNode) -> str:
+        text: str = node.value
+        if node.style == '"' and (hidden := HIDDEN.search(text)):
+            message = f"The character U+{ord(hidden[0]):04X} may not stand in a text, written as an escape neither."
+            self.say(cards.ENCODING, node, message)
+        return text
 
     def _list(self, node: Node, depth: int) -> list[Any]:
         return [self._value(each, depth + 1) for each in node.value]
@@ -180,18 +206,20 @@ class _Reader:
         return made
 
     def _key(self, node: Node) -> str | None:
-        if not isinstance(node, ScalarNode) or node.tag != _UNTAGGED:
+        if self._tagged(node):
+            return None
+        if not isinstance(node, ScalarNode):
             self.say(cards.KEY, node, "A field's name is one word of text.")
             return None
         if not node.style:
             if node.value == "<<":
                 self.say(cards.KEY, node, "`<<` merges maps, which isn't read here.", "Write the merged fields out.")
                 return None
-            if not isinstance(self._scalar(node), str):
+            if node.value in _WORDS or _NUMBER.fullmatch(node.value):
                 message = f"{node.value or 'An empty key'} is not text, as a field's name must be."
                 self.say(cards.KEY, node, message, f'Write it in quotes: "{node.value}".')
                 return None
-        return sys.intern(node.value)
+        return sys.intern(self._text(node))
 
     def _scalar(self, node: ScalarNode) -> Any:
         text: str = node.value

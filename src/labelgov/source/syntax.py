@@ -27,11 +27,51 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
         "This line is not an entry of the list above it.",
         'Begin each entry with "- ".',
     ),
-    ("while scanning a quoted scalar", "A quoted text is opened and not closed.", "Close the quotes."),
-    ("found unexpected end of stream", "A quoted text is opened and not closed.", "Close the quotes."),
+    (
+        "found unknown escape character",
+        "This escape is not known in quotes.",
+        "Write \\\\ for a backslash, or use single quotes.",
+    ),
+    (
+        "found invalid Unicode character",
+        "This escape stands for no character.",
+        "Write the character itself, or the escape of one that exists.",
+    ),
+    (
+        "found duplicate %",
+        "A directive stands here twice.",
+        "Remove the line that begins with %; documents need none.",
+    ),
+    (
+        "found extremely long version number",
+        "This file asks for another version of YAML than 1.2.",
+        "Remove the %YAML line.",
+    ),
+    (
+        "directive",
+        "A line that begins with % is a directive, and this one is not known.",
+        "Put the value in quotes, or remove the line.",
+    ),
+    (
+        "found incompatible YAML document",
+        "This file asks for another version of YAML than 1.2.",
+        "Remove the %YAML line.",
+    ),
+    ("while scanning a quoted scalar", "A quoted text is opened here and not closed.", "Close the quotes."),
+    ("found unexpected end of stream", "A quoted text is opened here and not closed.", "Close the quotes."),
+    (
+        "did not find expected alphabetic or numeric character",
+        "A `*` or `&` stands here without the name of an anchor.",
+        "Put the value in quotes.",
+    ),
+    (
+        "did not find expected node content",
+        "A value is expected here.",
+        "Write the value, or take out the comma or bracket that is too much.",
+    ),
     (
         "did not find expected ',' or",
-        "A bracket is opened and not closed.",
+        "A bracket is opened here and not closed.",
         "Close the bracket, with commas between entries.",
     ),
     (
@@ -59,11 +99,21 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_OPENED = (
+    "found unexpected end of stream",
+    "found unexpected document indicator",
+    "did not find expected ',' or",
+    "could not find expected ':'",
+)
+"""Mistakes that are seen at the end and made at the beginning, which is where they are shown."""
+
+
 def explained(error: yaml.MarkedYAMLError, path: str, number: int, text: str) -> Finding:
     """Return the finding for a mistake of syntax: a sentence that helps, at the place that libyaml names."""
-    mark = error.problem_mark or error.context_mark
-    at = (mark.line, mark.column) if mark is not None else (0, 0)
     said = f"{error.problem or ''} {error.context or ''}"
+    opened = any(words in said for words in _OPENED)
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+    at = (mark.line, mark.column) if mark is not None else (0, 0)
     for words, sentence, fix in _PLAIN:
         if words in said:
             card = cards.NESTING if words == "exceeded maximum nesting depth" else cards.SYNTAX

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 alone, without tabs and control characters."""
+"""Bytes to text: UTF-8 alone, without tabs, control characters and what turns the direction of a line."""
 
 import re
 
@@ -8,7 +8,16 @@ from labelgov.source import cards
 LARGEST_FILE = 1024 * 1024
 """Bytes of a file at most."""
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
-_FORBIDDEN = re.compile("[\x00-\x08\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]|(?!^)\ufeff")
+_HIDING = (
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+    r"\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff"
+)
+"""Control characters, and those that make a line read otherwise than it stands (bidirectional overrides)."""
+_FORBIDDEN = re.compile(f"[\\x09{_HIDING}]|(?!^)\ufeff")
+HIDDEN = re.compile(f"[{_HIDING}]")
+"""What no text may hold, written as an escape neither."""
+_LONGEST_LINE = 1000
+"""Characters of a line that an excerpt holds at most."""
 _LINES = re.compile(r"\r\n|\r|\n")
 _MOST = 20
 
@@ -16,7 +25,7 @@ _MOST = 20
 def decode(path: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     """Return the text of a file without its byte order mark, or None and the findings that say why not."""
     if len(content) > LARGEST_FILE:
-        message = f"This file has {len(content):,} bytes; {LARGEST_FILE:,} is the most."
+        message = f"This file has more than {LARGEST_FILE:,} bytes."
         return None, (finding(cards.SIZE, path, 0, "", (0, 0), message),)
     encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
     if encoding:
@@ -79,5 +88,5 @@ def finding(
 def excerpted(path: str, lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> Location:
     """Return a location with the line it begins on and its neighbours."""
     first = max(start[0] - 1, 0)
-    excerpt = tuple(lines[first : start[0] + 2])
+    excerpt = tuple(line[:_LONGEST_LINE] for line in lines[first : start[0] + 2])
     return Location(path, Position(start[0] + 1, start[1] + 1), Position(end[0] + 1, end[1] + 1), excerpt, first + 1)
