@@ -21,7 +21,10 @@ class Control:
         """Read `gdpr:28(3)`. Raises Unreadable with the accepted form."""
         match = _WRITTEN.fullmatch(given) if isinstance(given, str) else None
         if match is None:
-            raise unreadable(given, "a control", 'framework and clause, such as "gdpr:28(3)"')
+            framework, colon, clause = given.partition(":") if isinstance(given, str) else ("", "", "")
+            near = f"{framework.strip().lower()}{colon}{clause.strip()}"
+            write = f'"{near}"' if _WRITTEN.fullmatch(near) else 'framework and clause, such as "gdpr:28(3)"'
+            raise unreadable(given, "a control", write)
         return cls(match[1], match[2])
 
     @property

@@ -19,6 +19,11 @@ GROUPS: dict[str, frozenset[str]] = {"EU": EU, "EEA": EEA}
 """The groups a region may name beside a country: the Union's members, and those of the European Economic Area."""
 
 PATTERN = r"^[A-Z]{2}$"
+STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
+    "RI SC SD TN TX UT VT VA WA WV WI WY DC AS GU MP PR UM VI".split()
+)
+"""States, district and outlying areas of the United States, by ISO 3166-2:US."""
 REGION_PATTERN = r"^([A-Z]{2}|EEA|US-[A-Z]{2})$"
 _OFTEN_MEANT = {"UK": "GB", "EL": "GR", "USA": "US", "EN": "GB"}
 
@@ -38,17 +43,16 @@ def parse_country(given: object) -> str:
 
 def parse_region(given: object) -> str:
     """Read a country, a group (`EU`, `EEA`) or a US state (`US-CA`). Raises Unreadable with the accepted form."""
-    if isinstance(given, str) and (given in COUNTRIES or given in GROUPS):
+    if isinstance(given, str) and _region(given):
         return given
-    if (
-        isinstance(given, str)
-        and len(given) == 5
-        and given.startswith("US-")
-        and given[3:].isalpha()
-        and given.isupper()
-    ):
-        return given
-    raise unreadable(given, "a region", "a country such as PH, a group (EU or EEA) or a US state such as US-CA")
+    upper = given.strip().upper() if isinstance(given, str) else ""
+    meant = _OFTEN_MEANT.get(upper, upper)
+    form = "a country such as PH, a group (EU or EEA) or a US state such as US-CA"
+    raise unreadable(given, "a region", meant if _region(meant) else form)
+
+
+def _region(code: str) -> bool:
+    return code in COUNTRIES or code in GROUPS or (code.startswith("US-") and code[3:] in STATES)
 
 
 def countries_in(region: str) -> frozenset[str]:

@@ -27,6 +27,7 @@ def parse_currency(given: object) -> str:
     if isinstance(given, str) and given in MINOR_UNITS:
         return given
     upper = given.strip().upper() if isinstance(given, str) else ""
+    upper = {"€": "EUR", "£": "GBP", "₹": "INR"}.get(upper, upper)
     raise unreadable(
         given, "an ISO 4217 currency code", upper if upper in MINOR_UNITS else "one such as USD, EUR or INR"
     )

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import total_ordering
 
 from labelgov.values.unreadable import Unreadable, unreadable
@@ -30,6 +30,9 @@ MONTH_IN_SECONDS = 365 * 86400 // 12
 """A twelfth of 365 days: what a month counts for where two spans are compared. Dates move by the calendar instead."""
 
 
+_FIRST, _LAST = date(1, 1, 1).toordinal(), date(9998, 12, 31).toordinal()
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Duration:
@@ -51,7 +54,8 @@ class Duration:
                 return cls._of(int(match[1]), match[2])
             if match := _ISO.fullmatch(given):
                 years, months, weeks, days, hours, minutes, seconds = (int(group or 0) for group in match.groups())
-                return cls(years * 12 + months, weeks * 604800 + days * 86400 + hours * 3600 + minutes * 60 + seconds)
+                span = cls(years * 12 + months, weeks * 604800 + days * 86400 + hours * 3600 + minutes * 60 + seconds)
+                return span if _WRITTEN.fullmatch(str(span)) else cls(span.months, span.seconds, given)
         raise _refused(given)
 
     @classmethod
@@ -67,12 +71,15 @@ class Duration:
         return self.months * MONTH_IN_SECONDS + self.seconds
 
     def after(self, day: date) -> date:
-        """Return the day this long after `day`; whole days only, and a month's end stays within the month."""
-        return _moved(day, self.months) + timedelta(days=self.seconds // 86400)
+        """Return the day this long after `day`; whole days only, and a month's end stays within the month.
+
+        What lies beyond the calendar (the years 1 to 9998) is its last day.
+        """
+        return _shifted(_moved(day, self.months), self.seconds // 86400)
 
     def before(self, day: date) -> date:
         """Return the day this long before `day`."""
-        return _moved(day, -self.months) - timedelta(days=self.seconds // 86400)
+        return _shifted(_moved(day, -self.months), -(self.seconds // 86400))
 
     def __lt__(self, other: "Duration") -> bool:
         return self.total_seconds < other.total_seconds
@@ -89,6 +96,10 @@ class Duration:
             return f"{self.seconds // 86400}d"
         unit = next(unit for unit in ("h", "min", "s") if self.seconds % _SECONDS[unit] == 0)
         return f"{self.seconds // _SECONDS[unit]}{unit}"
+
+
+def _shifted(day: date, days: int) -> date:
+    return date.fromordinal(min(max(day.toordinal() + days, _FIRST), _LAST))
 
 
 def _moved(day: date, months: int) -> date:

@@ -20,7 +20,7 @@ def parse_language(given: object) -> str:
     """Read a BCP 47 tag of language, script and region: `en`, `pt-BR`, `zh-Hant`. Raises Unreadable with the form."""
     match = _WRITTEN.fullmatch(given) if isinstance(given, str) else None
     if match is None or not isinstance(given, str):
-        raise unreadable(given, "a BCP 47 language", "one such as en, pt-BR or zh-Hant")
+        raise unreadable(given, "a BCP 47 language", _meant(given) or "one such as en, pt-BR or zh-Hant")
     if len(match[1]) == 2 and match[1] not in _ISO_639_1:
         raise Unreadable(
             f'"{given}": {match[1]} is not a language of ISO 639-1; write one such as en, pt-BR or zh-Hant'
@@ -28,3 +28,12 @@ def parse_language(given: object) -> str:
     if match[3] and match[3] not in COUNTRIES:
         raise Unreadable(f'"{given}": {match[3]} is not a country of ISO 3166-1; write one such as pt-BR')
     return given
+
+
+def _meant(given: object) -> str:
+    """Return a tag whose letters are of the wrong case, or that has underscores, as it is written; else nothing."""
+    first, *rest = re.split(r"[-_]", given.strip()) if isinstance(given, str) else [""]
+    tag = "-".join((first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)))
+    match = _WRITTEN.fullmatch(tag)
+    known = match and (len(match[1]) == 3 or match[1] in _ISO_639_1) and (not match[3] or match[3] in COUNTRIES)
+    return tag if known else ""

@@ -11,9 +11,11 @@ from labelgov.values.unreadable import Unreadable, unreadable
 PATTERN = r"^-?[0-9]{1,15}(\.[0-9]{1,8})? [A-Z]{3}$"
 _WRITTEN = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,8})?) ([A-Z]{3})", re.ASCII)
 _LOOSE = re.compile(
-    r"^(?P<before>[A-Za-z]{3}|[$€£¥₹])?\s*(?P<digits>-?[0-9][0-9,_'. ]*?)\s*(?P<after>[A-Za-z]{3}|[€$£])?$"
+    r"(?P<sign>[-+]?)\s*(?P<before>[A-Za-z]{3}|US\$|[$€£¥₹])?\s*(?P<inner>-?)"
+    r"(?P<digits>[0-9](?:[0-9,_'’.\s]*[0-9])?)[.,]?-?\s*(?P<after>[A-Za-z]{3}|US\$|[$€£¥₹])?",
+    re.ASCII,
 )
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 EXACT = Context(prec=60)
 """Arithmetic of money: sixty digits, far beyond what bounded amounts, rates and volumes can need."""
 
@@ -35,7 +37,10 @@ class Money:
         """Read `480000.00 USD`. Raises Unreadable with the accepted form."""
         match = _WRITTEN.fullmatch(given) if isinstance(given, str) else None
         if match is None:
-            raise unreadable(given, "an amount of money", _rewritten(given))
+            write = _rewritten(given)
+            longest = "15 digits at most before the point and 8 behind it, such as 480000.00 USD"
+            fits = not write[:1].isdigit() or _WRITTEN.fullmatch(write.partition(",")[0])
+            raise unreadable(given, "an amount of money", write if fits else longest)
         if match[2] not in MINOR_UNITS:
             raise Unreadable(f'"{match[2]}" is not an ISO 4217 currency code; write one such as USD, EUR or INR')
         return cls(Decimal(match[1]), match[2])
@@ -91,14 +96,49 @@ class Money:
 
 
 def _rewritten(given: object) -> str:
-    if not isinstance(given, str):
-        return f"{given} USD" if isinstance(given, int | Decimal) and not isinstance(given, bool) else "480000.00 USD"
-    match = _LOOSE.match(given.strip())
+    """Return what to write instead: the amount where it can be read in one way only, else the form."""
+    form = "an amount and a currency code, such as 480000.00 USD"
+    if isinstance(given, int | Decimal) and not isinstance(given, bool):
+        return "it with its currency, such as 480000.00 USD"
+    match = _LOOSE.fullmatch(re.sub(r"[\u00a0\u2009\u202f]", " ", given).strip()) if isinstance(given, str) else None
     if match is None:
-        return "an amount and a currency code, such as 480000.00 USD"
-    mark = match["before"] or match["after"] or "USD"
-    currency = _SYMBOLS.get(mark, mark.upper())
-    digits = re.sub(r"[,_' ]", "", match["digits"])
-    if digits.count(".") > 1 or "." not in digits:
-        digits = digits.replace(".", "") + ".00"
-    return f"{digits} {currency}" if currency in MINOR_UNITS else "an amount and a currency code, such as 480000.00 USD"
+        return form
+    marks = [_SYMBOLS.get(mark, mark.upper()) for mark in (match["before"], match["after"]) if mark]
+    if not marks:
+        return "it with its currency, such as 480000.00 USD"
+    amounts = _readings(re.sub(r"[\s_'’]", "", match["digits"]))
+    if (match["sign"] and match["inner"]) or len(marks) > 1 or marks[0] not in MINOR_UNITS or not amounts:
+        return form
+    sign = "-" if "-" in (match["sign"], match["inner"]) else ""
+    first, *others = (f"{sign}{_padded(amount, marks[0])} {marks[0]}" for amount in amounts)
+    return f"{first}, or {others[0]} if the comma marks the decimals" if others else first
+
+
+def _readings(digits: str) -> list[str]:
+    """Return the decimals that loosely written digits can stand for, the likelier first; none where none is sure."""
+    commas, points = digits.count(","), digits.count(".")
+    if commas and points:
+        mark = max(",", ".", key=digits.rfind)
+        whole, _, decimals = digits.rpartition(mark)
+        return [f"{_ungrouped(whole)}.{decimals}"] if _ungrouped(whole) and mark not in whole else []
+    if commas + points > 1:
+        return [_ungrouped(digits)] if _ungrouped(digits) else []
+    whole, _, decimals = digits.replace(",", ".").partition(".")
+    if commas and _ungrouped(digits) and not whole.startswith("0"):
+        return [whole + decimals] if decimals == "000" else [whole + decimals, f"{whole}.{decimals}"]
+    return [f"{whole}.{decimals}" if decimals else whole]
+
+
+def _ungrouped(digits: str) -> str:
+    """Return digits without the marks between thousands; nothing where they don't stand between thousands."""
+    mark = "," if "," in digits else "."
+    head, *groups = digits.split(mark)
+    grouped = groups and 1 <= len(head) <= 3 and all(len(group) == 3 and group.isdigit() for group in groups)
+    return "".join((head, *groups)) if head.isdigit() and (grouped or not groups) else ""
+
+
+def _padded(amount: str, currency: str) -> str:
+    whole, _, decimals = amount.partition(".")
+    decimals = decimals.ljust(MINOR_UNITS[currency], "0")
+    whole = whole.lstrip("0") or "0"
+    return f"{whole}.{decimals}" if decimals else whole

@@ -25,7 +25,9 @@ class Reference:
         """Read `Vendor/lumen-data` or `Contract/sow-1#sla/turnaround`. Raises Unreadable with the accepted form."""
         match = _WRITTEN.fullmatch(given) if isinstance(given, str) else None
         if match is None:
-            raise unreadable(given, "a reference", "kind and name, such as Vendor/lumen-data")
+            near = f"{given[:1].upper()}{given[1:]}" if isinstance(given, str) else ""
+            write = near if _WRITTEN.fullmatch(near) else "kind and name, such as Vendor/lumen-data"
+            raise unreadable(given, "a reference", write)
         return cls(match[1], match[2], match[3] or "")
 
     @property

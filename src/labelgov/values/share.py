@@ -9,7 +9,7 @@ from labelgov.values.unreadable import unreadable
 
 PATTERN = r"^[0-9]{1,6}(\.[0-9]{1,6})?%$"
 _WRITTEN = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)%", re.ASCII)
-_NUMBER = re.compile(r"\s*([0-9]{1,6})(?:[.,]([0-9]{1,6}))?\s*%?\s*", re.ASCII)
+_NUMBER = re.compile(r"\s*([0-9]{0,6})(?:[.,]([0-9]{1,6}))?\s*(%|percent)?\s*", re.ASCII)
 
 
 @total_ordering
@@ -37,9 +37,11 @@ class Share:
 
 
 def _rewritten(given: object) -> str:
+    """Return what to write instead: a number from 0 to 1 is a ratio, a larger one a percentage."""
     match = _NUMBER.fullmatch(str(given)) if isinstance(given, str | int | Decimal) else None
-    if match is None or isinstance(given, bool):
+    if match is None or isinstance(given, bool) or not (match[1] or match[2]):
         return "a percentage such as 95%"
-    if match[1] == "0" and match[2]:
-        return str(Share(Decimal(f"0.{match[2]}")))
-    return f"{match[1]}.{match[2]}%" if match[2] else f"{match[1]}%"
+    number = Decimal(f"{match[1] or 0}.{match[2] or 0}")
+    if match[3] or number > 1 or not number:
+        return str(Share(number.scaleb(-2)))
+    return "100% for the whole, or 1%" if number == 1 else str(Share(number))

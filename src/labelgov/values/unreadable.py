@@ -7,6 +7,10 @@ class Unreadable(ValueError):
 
 def shown(text: object) -> str:
     """Return what was given as a message quotes it: in double quotes, cut at 40 characters."""
+    if isinstance(text, list | tuple | dict):
+        return "this map" if isinstance(text, dict) else "this list"
+    if isinstance(text, int) and text.bit_length() > 10_000:
+        return "this number"
     given = text if isinstance(text, str) else str(text).lower() if isinstance(text, bool) else str(text)
     return f'"{given[:39]}…"' if len(given) > 40 else f'"{given}"'
 
