@@ -1,28 +1,31 @@
 """`labelgov check`: the verdict."""
 
-import contextlib
 import os
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 
 import click
 
 from labelgov.cli.opening import open_repository, root_and_day
+from labelgov.cli.writing import write_whole
 from labelgov.report import BY_NAME
-from labelgov.results import CannotAnswer, Verdict
+from labelgov.results import Verdict
+
+_USUAL_WIDTH = 100
 
 
 def _outputs(
     context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
 ) -> tuple[tuple[str, Path], ...]:
     del context, parameter
-    outputs = []
+    outputs: list[tuple[str, Path]] = []
     for each in given:
         name, equals, path = each.partition("=")
         if not equals or not path or name not in BY_NAME:
             raise click.BadParameter(f"write FORMAT=FILE, with one of {', '.join(BY_NAME)}; {each!r} isn't")
+        if any(other.absolute() == Path(path).absolute() for _, other in outputs):
+            raise click.BadParameter(f"{path!r} is named twice; give each format a file of its own")
         outputs.append((name, Path(path)))
     return tuple(outputs)
 
@@ -53,43 +56,30 @@ def command(
     """
     del debug
     verdict = open_repository(root, as_of).verdict()
-    for name, path in outputs:
-        _write(path, _rendered(name, verdict))
-    click.echo(_printed(form, verdict, colour, verbose), nl=False, color=True)
+    contents = [(path, BY_NAME[name].render(verdict)) for name, path in outputs]
+    printed = _printed(form, verdict, colour, verbose)
+    for path, content in contents:
+        write_whole(path, content)
+    # Bytes, so that no locale can refuse a character.
+    click.echo(printed.encode("utf-8"), nl=False)
     context.exit(verdict.exit_code)
-
-
-def _rendered(form: str, verdict: Verdict) -> str:
-    return BY_NAME[form].render(verdict)
 
 
 def _printed(form: str, verdict: Verdict, colour: bool | None, verbose: bool) -> str:
     if form != "text":
-        return _rendered(form, verdict)
-    terminal = sys.stdout.isatty()
-    wanted = (
-        (terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb") if colour is None else colour
-    )
-    width = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else int(os.environ.get("COLUMNS") or 100)
+        return BY_NAME[form].render(verdict)
     from labelgov.report import text
 
-    return text.render(verdict, width=max(width, 40), colour=wanted, verbose=verbose)
+    return text.render(verdict, width=_width(), colour=_coloured() if colour is None else colour, verbose=verbose)
 
 
-def _write(path: Path, content: str) -> None:
-    """Write a file whole or not at all: a reader sees the old one or the new one."""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(content)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-            raise
-    except OSError as error:
-        raise CannotAnswer(
-            f"{path} can't be written: {error.strerror}", "Name a file in a folder that can be written to."
-        ) from None
+def _coloured() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    """Return the width to print at: COLUMNS where it is a number, else the terminal's, else 100."""
+    wished = os.environ.get("COLUMNS", "")
+    if wished.isascii() and wished.isdigit() and int(wished[:6]):
+        return int(wished[:6])
+    return (os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0) or _USUAL_WIDTH
