@@ -124,6 +124,8 @@ def _money(money: Money) -> str:
     digits = MINOR_UNITS[money.currency]
     exact = isinstance(exponent, int) and -exponent <= 4 and abs(money.amount) < 100
     amount = money.amount if exact else money.rounded().amount
+    if abs(money.amount) < 1:  # the price of a unit: 0.0835 USD, where a cent would hide what it is
+        amount = EXACT.plus(_shortened(money.amount, 4).normalize(EXACT))
     shown = amount.as_tuple().exponent
     places = max(digits, -shown if isinstance(shown, int) else 0)
     return f"{amount:,.{places}f} {money.currency}"
