@@ -1,5 +1,6 @@
 """Money in the reporting currency, at the planning rate in force on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -49,3 +50,8 @@ def reported(money: Money, day: date, ask: Ask) -> Money:
     if money.currency == currency:
         return money
     return Money(EXACT.multiply(money.amount, rate_on(money.currency, day, ask).rate), currency)
+
+
+def total(amounts: Iterable[Money], ask: Ask) -> Money:
+    """Return the sum of amounts that are in the reporting currency."""
+    return sum(amounts, start=Money.zero(ask.once(reporting_currency)))
