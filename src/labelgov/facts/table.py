@@ -3,7 +3,9 @@
 from functools import cache
 
 from labelgov.facts import (
+    budgeting,
     certification,
+    commitments,
     continuity,
     dpa,
     engagement,
@@ -12,12 +14,15 @@ from labelgov.facts import (
     privacy,
     privacy_program,
     privacy_rules,
+    program_money,
+    spending,
+    totals,
     transfers,
 )
 from labelgov.facts.fact import Fact
 
 FACTS: dict[str, tuple[Fact, ...]] = {
-    "Program": (*privacy_program.FACTS, *engagement.PROGRAM_FACTS, *continuity.PROGRAM_FACTS),
+    "Program": (*privacy_program.FACTS, *engagement.PROGRAM_FACTS, *continuity.PROGRAM_FACTS, *program_money.FACTS),
     "Dataset": (*privacy.FACTS, *privacy_rules.DATASET_FACTS),
     "Vendor": (
         *dpa.VENDOR_FACTS,
@@ -27,8 +32,17 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *oversight.VENDOR_FACTS,
         *insurance.VENDOR_FACTS,
         *continuity.VENDOR_FACTS,
+        *spending.VENDOR_FACTS,
     ),
-    "Contract": (*dpa.CONTRACT_FACTS, *transfers.CONTRACT_FACTS, *privacy_rules.CONTRACT_FACTS),
+    "Contract": (
+        *dpa.CONTRACT_FACTS,
+        *transfers.CONTRACT_FACTS,
+        *privacy_rules.CONTRACT_FACTS,
+        *commitments.FACTS,
+        *spending.CONTRACT_FACTS,
+    ),
+    "Budget": (*budgeting.FACTS,),
+    "Organization": (*totals.FACTS,),
     "PrivacyRule": (*privacy_rules.PRIVACY_RULE_FACTS,),
 }
 

@@ -1,0 +1,119 @@
+"""A fiscal year by quarter: allocated, contracted, forecast, for programs, budgets and the whole portfolio."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from labelgov.facts.allocations import QUARTERS, Grant, granted, labeling, other
+from labelgov.facts.asking import Ask, FactRow
+from labelgov.facts.calendar import Month, fiscal_year_of, quarter_of
+from labelgov.facts.conversion import reporting_currency
+from labelgov.facts.program_cost import contracted_by_month, estimated_by_month
+from labelgov.kinds import Resource
+from labelgov.kinds.program import Program
+from labelgov.values import Money
+
+
+class Plan(NamedTuple):
+    """Money of one fiscal quarter; `around` is granted for what stands around labeling: tooling, quality, training."""
+
+    labeling: Money
+    around: Money
+    contracted: Money
+    estimated: Money
+
+    @property
+    def allocated(self) -> Money:
+        """All that was granted."""
+        return self.labeling + self.around
+
+    @property
+    def forecast(self) -> Money:
+        """Contracted, estimated where nothing is contracted, and the other lines, taken to be spent as granted."""
+        return self.contracted + self.estimated + self.around
+
+    def and_(self, more: "Plan") -> "Plan":
+        """Return this money and more."""
+        return Plan(*(mine + others for mine, others in zip(self, more, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterCost(FactRow):
+    """A quarter: allocated, of that for labeling, contracted, forecast, what is left, contracted beyond labeling."""
+
+    quarter: str
+    allocated: Money
+    labeling: Money
+    contracted: Money
+    forecast: Money
+    gap: Money
+    overrun: Money
+
+
+def nothing(ask: Ask) -> Plan:
+    """Return a plan of no money."""
+    zero = Money.zero(ask.once(reporting_currency))
+    return Plan(zero, zero, zero, zero)
+
+
+def contracted_by_quarter(program: Resource[Program], ask: Ask) -> dict[tuple[int, int], Money]:
+    """Return what signed contracts charge for a program, by fiscal year and quarter."""
+    found: dict[tuple[int, int], Money] = {}
+    for month, charged in ask(contracted_by_month, program).items():
+        for cost in charged.values():
+            _add(found, month, cost, ask)
+    return found
+
+
+def estimated_by_quarter(program: Resource[Program], ask: Ask) -> dict[tuple[int, int], Money]:
+    """Return what is estimated for a program where no signed contract prices its volume, by fiscal year and quarter."""
+    found: dict[tuple[int, int], Money] = {}
+    for month, cost in ask(estimated_by_month, program).items():
+        _add(found, month, cost, ask)
+    return found
+
+
+def _add(found: dict[tuple[int, int], Money], month: Month, cost: Money, ask: Ask) -> None:
+    key = (fiscal_year_of(month.first, ask), quarter_of(month, ask))
+    found[key] = found[key] + cost if key in found else cost
+
+
+def plans(program: Resource[Program], year: int, lines: tuple[Grant, ...], ask: Ask) -> tuple[Plan, ...]:
+    """Return a program's money in each quarter of a fiscal year, granted by these lines."""
+    zero = Money.zero(ask.once(reporting_currency))
+    contracted, estimated = ask(contracted_by_quarter, program), ask(estimated_by_quarter, program)
+    return tuple(
+        Plan(
+            granted(labeling(lines), year, quarter, ask),
+            granted(other(lines), year, quarter, ask),
+            contracted.get((year, quarter), zero),
+            estimated.get((year, quarter), zero),
+        )
+        for quarter in QUARTERS
+    )
+
+
+def together(quarters: Iterable[Plan], ask: Ask) -> Plan:
+    """Return the sum of plans."""
+    whole = nothing(ask)
+    for each in quarters:
+        whole = whole.and_(each)
+    return whole
+
+
+def by_quarter(quarters: Iterable[Plan], pointer: tuple[str | int, ...]) -> tuple[QuarterCost, ...]:
+    """Return four plans as rows for people and rules."""
+    return tuple(
+        QuarterCost(
+            pointer,
+            f"Q{number}",
+            f"Q{number}",
+            each.allocated,
+            each.labeling,
+            each.contracted,
+            each.forecast,
+            each.allocated - each.forecast,
+            max(each.contracted - each.labeling, Money.zero(each.contracted.currency)),
+        )
+        for number, each in enumerate(quarters, 1)
+    )
