@@ -9,12 +9,12 @@ from labelgov.kinds.team import Membership, Team
 
 
 def people(ask: Ask) -> dict[str, tuple[Resource[Team], Membership]]:
-    """Everybody in a team, by handle; of several memberships, the first by team name that has not ended."""
+    """Everybody in a team, by handle; of several memberships, the first by team name that covers today."""
     known: dict[str, tuple[Resource[Team], Membership]] = {}
     for team in ask.portfolio.of(Team):
         for member in team.spec.members:
             before = known.get(member.handle)
-            if before is None or (has_left(before[1], ask.today) and not has_left(member, ask.today)):
+            if before is None or (covers(member, ask.today) and not covers(before[1], ask.today)):
                 known[member.handle] = (team, member)
     return known
 
@@ -24,10 +24,15 @@ def has_left(member: Membership, day: date) -> bool:
     return member.left is not None and member.left < day
 
 
+def covers(member: Membership, day: date) -> bool:
+    """Whether a membership covers a day: the person has joined by then, and has not left."""
+    return not has_left(member, day) and (member.joined is None or member.joined <= day)
+
+
 def works_here(handle: str | None, ask: Ask) -> bool:
-    """Whether a handle is that of a person who is in a team today."""
+    """Whether a handle is that of a person who is in a team today: who has joined, and has not left."""
     found = ask.once(people).get(handle or "")
-    return found is not None and not has_left(found[1], ask.today)
+    return found is not None and covers(found[1], ask.today)
 
 
 def holders(role: str, ask: Ask) -> frozenset[str]:
@@ -39,7 +44,7 @@ def holders(role: str, ask: Ask) -> frozenset[str]:
         if sort == "person":
             found.add(name)
         elif (team := ask.get(Team, name)) is not None:
-            found.update(person.handle for person in team.spec.members if not has_left(person, ask.today))
+            found.update(person.handle for person in team.spec.members if covers(person, ask.today))
     return frozenset(found)
 
 

@@ -3,28 +3,51 @@
 from functools import cache
 
 from labelgov.facts import (
+    accountability,
+    assurance,
     budgeting,
     certification,
     commitments,
     continuity,
     dpa,
     engagement,
+    identity,
     insurance,
+    milestone,
+    objective,
+    organization,
     oversight,
     privacy,
     privacy_program,
     privacy_rules,
     program_money,
+    quality,
     spending,
+    stage,
+    team,
     totals,
     transfers,
 )
 from labelgov.facts.fact import Fact
 
 FACTS: dict[str, tuple[Fact, ...]] = {
-    "Program": (*privacy_program.FACTS, *engagement.PROGRAM_FACTS, *continuity.PROGRAM_FACTS, *program_money.FACTS),
-    "Dataset": (*privacy.FACTS, *privacy_rules.DATASET_FACTS),
+    "Program": (
+        *accountability.OWNER_FACTS,
+        *accountability.BACKUP_FACTS,
+        *stage.FACTS,
+        *team.PROGRAM_FACTS,
+        *objective.PROGRAM_FACTS,
+        *milestone.FACTS,
+        *quality.FACTS,
+        *assurance.FACTS,
+        *privacy_program.FACTS,
+        *engagement.PROGRAM_FACTS,
+        *continuity.PROGRAM_FACTS,
+        *program_money.FACTS,
+    ),
+    "Dataset": (*accountability.OWNER_FACTS, *stage.LABEL_FACTS, *privacy.FACTS, *privacy_rules.DATASET_FACTS),
     "Vendor": (
+        *accountability.OWNER_FACTS,
         *dpa.VENDOR_FACTS,
         *privacy_rules.VENDOR_FACTS,
         *engagement.VENDOR_FACTS,
@@ -41,9 +64,27 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *commitments.FACTS,
         *spending.CONTRACT_FACTS,
     ),
-    "Budget": (*budgeting.FACTS,),
-    "Organization": (*totals.FACTS,),
-    "PrivacyRule": (*privacy_rules.PRIVACY_RULE_FACTS,),
+    "Budget": (
+        *accountability.OWNER_FACTS,
+        *budgeting.FACTS,
+    ),
+    "Organization": (
+        *organization.FACTS,
+        *totals.FACTS,
+    ),
+    "PrivacyRule": (
+        *accountability.COUNSEL_FACTS,
+        *privacy_rules.PRIVACY_RULE_FACTS,
+    ),
+    "Team": (
+        *team.TEAM_FACTS,
+        *identity.FACTS,
+    ),
+    "Objective": (
+        *accountability.OWNER_FACTS,
+        *objective.OBJECTIVE_FACTS,
+    ),
+    "Remediation": (*accountability.OWNER_FACTS,),
 }
 
 

@@ -1,0 +1,64 @@
+"""Roles: who holds them today, what names nobody, and who holds two; and people by handle, name and account."""
+
+from labelgov.facts import identity, organization
+from labelgov.kinds.organization import Organization
+from labelgov.kinds.team import Team
+
+
+def company(declare, roles, *more):
+    ask = declare(("Organization", "o", {"roles": roles}), *more)
+    return ask, ask.get(Organization, "o")
+
+
+TEAM = ("Team", "t", {"members": [{"handle": "a", "name": "Ana"}, {"handle": "b", "name": "Bo", "left": "2026-06-29"}]})
+
+
+def test_a_role_is_held_by_people_who_are_here_only(declare):
+    ask, own = company(declare, {"finance": ["team/t"], "privacy": ["person/b"], "security": []}, TEAM)
+    assert ask(organization.roles_held, own) == ("finance",)
+    held = {row.role: row.people for row in ask(organization.role_holdings, own)}
+    assert held == {"finance": ("a",), "privacy": (), "security": ()}
+
+
+def test_each_name_of_a_role_says_why_it_names_nobody(declare):
+    roles = {"finance": ["person/a", "person/b", "person/c"], "legal": ["team/t", "team/empty", "team/missing"]}
+    ask, own = company(declare, roles, TEAM, ("Team", "empty", {"members": []}))
+    rows = ask(organization.role_members, own)
+    assert [row.absence for row in rows] == [
+        None, "left t on 2026-06-29", "is in no team", None, "has nobody in it today", "is not a team that is declared",
+    ]  # fmt: skip
+    assert rows[1].pointer == ("spec", "roles", "finance", 1)
+
+
+def test_pairs_of_roles_are_in_the_order_of_the_alphabet(declare):
+    ask, own = company(declare, {"z": ["team/t"], "a": ["person/a"], "m": ["person/b"]}, TEAM)
+    assert {row.pair: row.people for row in ask(organization.role_pairs, own)} == {"a+m": (), "a+z": ("a",), "m+z": ()}
+
+
+def test_of_two_organizations_the_later_by_name_knows_the_earlier(declare):
+    ask = declare(("Organization", "first", {}), ("Organization", "second", {}))
+    assert ask(organization.earlier_organization, ask.get(Organization, "first")) is None
+    assert ask(organization.earlier_organization, ask.get(Organization, "second")) == "first"
+
+
+def test_identities_tell_who_may_be_mistaken_for_whom(declare):
+    members = [
+        {"handle": "a", "name": "Ana", "account": "shared"},
+        {"handle": "b", "name": "Ana"},
+        {"handle": "c", "name": "Cem", "account": "Shared"},
+        {"handle": "c", "name": "Cem"},
+    ]
+    ask = declare(
+        ("Team", "t", {"members": members}),
+        ("Team", "u", {"members": [{"handle": "a", "name": "Anna"}]}),
+        ("Organization", "o", {"roles": {"finance": ["person/a"], "privacy": ["team/u"]}}),
+    )
+    a, b, c, again = ask(identity.identities, ask.get(Team, "t"))
+    assert (a.other_names, a.account_sharers, a.namesakes, a.roles) == (
+        ("Anna",),
+        ("c",),
+        ("b",),
+        ("finance", "privacy"),
+    )
+    assert (b.other_names, b.account_sharers, b.namesakes, b.roles) == ((), (), ("a",), ())
+    assert (c.account_sharers, c.repeated, again.repeated) == (("a",), False, True)
