@@ -25,6 +25,8 @@ def framed(location: Location, width: int, gutter: int, style: str, ink: Ink) ->
     window = _window(location, location.excerpt[marked], room)
     for number, line in enumerate(location.excerpt, location.first_line):
         meant = number == location.start.line
+        if not (meant or line.strip()):
+            continue
         shown = window.shown(line)
         bar = ink("dim", f"{number:>{digits}} │")
         yield f"{bar} {shown if meant else ink('dim', shown)}" if shown else bar

@@ -47,8 +47,12 @@ def _command(level: str, finding: Finding) -> str:
         **({"endColumn": str(at.end.column)} if at.end.line == at.start.line else {}),
         "title": f"{finding.rule.severity if finding.status is Status.OPEN else finding.status}: {finding.rule.title}",
     }
-    said = [finding.message, f"Fix: {finding.fix}" if finding.fix else "", f"({finding.note})" if finding.note else ""]
-    text = " ".join(filter(None, (*said, f"[{finding.rule.id}]")))
+    said = [
+        finding.message,
+        f"Fix: {finding.fix}" if finding.fix else "",
+        f"Note: {finding.note}" if finding.note else "",
+    ]
+    text = "\n".join(filter(None, (*said, f"[{finding.rule.id}]")))
     return f"::{level} {','.join(f'{name}={_property(value)}' for name, value in properties.items())}::{_data(text)}"
 
 

@@ -81,7 +81,7 @@ def _case(case: _Case) -> Iterator[str]:
     if case.state == "passed":
         yield f"      <system-out>{text}</system-out>"
     elif case.state == "skipped":
-        yield f"      {_tag('skipped', message=' '.join(case.lines))[:-1]}/>"
+        yield f"      {_tag('skipped', message=' · '.join(case.lines))[:-1]}/>"
     else:
         opened = _tag(case.state, type=case.rule, message=case.lines[0])
         yield f"      {opened}{text}</{case.state}>"
