@@ -8,12 +8,12 @@ import pytest
 import yaml
 
 from labelgov import pipeline
+from labelgov.cli.built_in import BUILT_IN
 from labelgov.cli.pages import reference
 from labelgov.cli.pages.commands import every_command
 from labelgov.cli.pages.facts import type_words
 from labelgov.cli.pages.kinds import file_name, parts
 from labelgov.cli.pages.markdown import as_yaml, page, text
-from labelgov.cli.pages.rules import BUILT_IN
 from labelgov.facts import FACTS
 from labelgov.kinds import KINDS, Settings, fields, read
 from labelgov.kinds.scalars import EXPLAINED

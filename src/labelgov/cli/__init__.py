@@ -9,6 +9,7 @@ import os
 import sys
 
 from labelgov.cli.commands import labelgov
+from labelgov.cli.streams import make_streams_safe
 from labelgov.results import CannotAnswer
 
 INTERNAL_MISTAKE = 70
@@ -21,6 +22,7 @@ def main(arguments: list[str] | None = None) -> None:
         # The process is ours and short. Looking for circles among its values took a third of the time, and found none.
         gc.disable()
         arguments = sys.argv[1:]
+    make_streams_safe()
     try:
         labelgov.main(arguments, prog_name="labelgov")
     except CannotAnswer as error:

@@ -1,112 +1,158 @@
 """`labelgov explain`: a rule, and how it comes out."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 from rich.console import Console
 
+from labelgov.cli.built_in import BUILT_IN
 from labelgov.cli.opening import Opened, known, open_repository, root_and_day
-from labelgov.cli.terminal import console, line, table
+from labelgov.cli.terminal import console, labelled, line, table
 from labelgov.facts import Ask
 from labelgov.kinds import Kind, Resource
 from labelgov.kinds.framework import Framework
+from labelgov.pipeline import Examination
 from labelgov.policy import Gate
-from labelgov.policy.explaining import fill_in
+from labelgov.policy.book import enforced
+from labelgov.policy.explaining import Filled, fill_in
 from labelgov.policy.rules import CompiledRule
 from labelgov.policy.wording import for_people
-from labelgov.results import CannotAnswer, Finding, Place, Result, RuleCard, Verdict
+from labelgov.results import CannotAnswer, Finding, Result, RuleCard, Verdict
+
+_MOST_SHOWN = 8
 
 
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", required=False, metavar="[RULE]")
 @click.argument("resource", required=False, metavar="[KIND/NAME]")
 @root_and_day
-def command(rule: str, resource: str | None, root: Path | None, as_of: date | None, debug: bool) -> None:
-    """Explain a RULE (pack/rule), and with KIND/NAME how it comes out there, each fact traced to where it stands."""
+def command(rule: str | None, resource: str | None, root: Path | None, as_of: date | None, debug: bool) -> None:
+    """Explain a RULE (pack/rule), and with KIND/NAME how it comes out there; without RULE, list the rules.
+
+    Every value that the rule looks at is shown, and each fact is traced to the files and lines on which it rests.
+    """
     del debug
     opened = open_repository(root, as_of, whole=True)
     examination = opened.examine()
     verdict, gate = examination.verdict, opened.gate
     if gate is None:
         raise CannotAnswer("no rule could be loaded", "Correct labelgov.yaml.")
-    card = verdict.cards[known(rule, verdict.cards, "rule")]
-    compiled = next((each for each in gate.rules if each.card.id == card.id), None)
     out = console()
+    if rule is None:
+        _rules(out, gate)
+        return
+    cards = {card.id: card for card in BUILT_IN} | verdict.cards
+    card = cards[known(rule, cards, "rule")]
+    compiled = next((each for each in gate.rules if each.card.id == card.id), None)
+    about = _resource(resource, compiled, examination.ask) if resource else None
     _card(out, card, compiled, gate)
-    if resource is None:
+    if about is not None and compiled is not None:
+        _filled(out, compiled, about, examination, opened)
+    else:
         _today(out, card, verdict)
-    elif compiled is not None:
-        _filled(out, compiled, _resource(resource, examination.ask), examination.ask, opened)
-    _findings(out, [each for each in verdict.findings if each.rule.id == card.id and resource in (None, each.resource)])
+    name = about.id if about else None
+    _findings(out, [each for each in verdict.findings if each.rule.id == card.id and name in (None, each.resource)])
+
+
+def _rules(out: Console, gate: Gate) -> None:
+    rows = [(card.id, card.severity, card.enforcement, card.title) for card in gate.cards.values()]
+    out.print(table(("rule", "severity", "enforcement", "what it asks"), rows, whole=("severity", "enforcement")))
 
 
 def _card(out: Console, card: RuleCard, compiled: CompiledRule | None, gate: Gate) -> None:
     out.print(line(card.title, "bold"))
-    out.print(line(f"{card.id} · {card.severity} · {card.enforcement}"))
+    blocks = enforced(compiled, gate.settings) if compiled else "blocks; nobody may waive it"
+    out.print(line(f"{card.id} · {card.severity} · {blocks}"))
     out.print()
     out.print(line(card.says))
-    out.print(line(f"Why: {card.why}"))
-    for control in card.controls:
-        out.print(line(f"Control: {_control(control, gate)}"))
-    if compiled is None:
-        return
     out.print()
+    out.print(labelled([("Why", card.why), ("Fix", card.fix), *(("Control", each) for each in _controls(card, gate))]))
+    if compiled is not None:
+        out.print()
+        out.print(labelled(_conditions(compiled)))
+
+
+def _conditions(rule: CompiledRule) -> Iterator[tuple[str, str]]:
     for name in ("for_", "each", "when", "require"):
-        written = getattr(compiled.rule, name)
+        written = getattr(rule.rule, name)
         if written:
-            out.print(line(f"{name.rstrip('_'):>8}  {' '.join(written.split())}"))
-    used = [name for name in compiled.params if f"params.{name}" in f"{compiled.rule.when} {compiled.rule.require}"]
-    for name in used:
-        out.print(line(f"{'with':>8}  {name} = {for_people(compiled.params[name])}"))
-    for test in compiled.rule.tests:
-        out.print(line(f"{'test':>8}  {test.name}: {test.expect}{' (at the boundary)' if test.boundary else ''}"))
+            yield name.rstrip("_"), " ".join(written.split())
+    for name, value in rule.params.items():
+        if f"params.{name}" in f"{rule.rule.when} {rule.rule.require}":
+            yield "with", f"{name} = {for_people(value)}"
+    for test in rule.rule.tests:
+        yield "test", f"{test.name}: {test.expect}{', at the boundary' if test.boundary else ''}"
 
 
-def _control(control: str, gate: Gate) -> str:
-    framework, _, clause = control.partition(":")
-    for each in gate.shipped:
-        if isinstance(each.spec, Framework) and each.name == framework:
-            found = next((one for one in each.spec.controls if one.id == clause), None)
-            return f"{each.title} {clause}{': ' + found.title if found else ''}"
-    return control
+def _controls(card: RuleCard, gate: Gate) -> Iterator[str]:
+    frameworks = {each.name: each for each in gate.shipped if isinstance(each.spec, Framework)}
+    for control in card.controls:
+        name, _, clause = control.partition(":")
+        framework = frameworks.get(name)
+        listed = framework.spec.controls if framework and isinstance(framework.spec, Framework) else ()
+        title = next((each.title for each in listed if each.id == clause), "")
+        yield f"{framework.title if framework else name} {clause}{': ' if title else ''}{title}"
 
 
 def _today(out: Console, card: RuleCard, verdict: Verdict) -> None:
     outcomes = [outcome for outcome in verdict.outcomes if outcome.rule == card.id]
     counted = {result: sum(outcome.result is result for outcome in outcomes) for result in Result}
     said = ", ".join(f"{number} {result}" for result, number in counted.items() if number)
-    out.print()
-    out.print(line(f"As of {verdict.as_of}: {said or 'no resource of this kind'}."))
+    if card.kind is not None:
+        out.print()
+        out.print(line(f"As of {verdict.as_of}: {said or f'there is no {card.kind}'}.", "bold"))
 
 
-def _resource(name: str, ask: Ask) -> Resource[Kind]:
+def _resource(name: str, rule: CompiledRule | None, ask: Ask) -> Resource[Kind]:
+    if rule is None:
+        raise CannotAnswer(
+            "a rule of the program itself is asked of documents, not of resources", "Leave KIND/NAME out."
+        )
     resources = {each.id: each for each in ask.portfolio.own}
-    return resources[known(name, resources, "resource")]
+    found = resources[known(name, resources, "resource")]
+    if rule.kind != found.kind:
+        of_its_kind = [each for each in resources if each.startswith(f"{rule.kind}/")]
+        raise CannotAnswer(
+            f"{rule.card.id} is asked of the kind {rule.kind}, not of {found.id}",
+            f"Name one of {', '.join(of_its_kind[:_MOST_SHOWN])}." if of_its_kind else f"There is no {rule.kind}.",
+        )
+    return found
 
 
-def _filled(out: Console, rule: CompiledRule, resource: Resource[Kind], ask: Ask, opened: Opened) -> None:
-    if rule.kind != resource.kind:
-        raise CannotAnswer(f"{rule.card.id} is asked of {rule.kind}s, not of {resource.id}", f"Name a {rule.kind}.")
+def _filled(
+    out: Console, rule: CompiledRule, resource: Resource[Kind], examination: Examination, opened: Opened
+) -> None:
+    outcome = next(
+        (each for each in examination.verdict.outcomes if (each.rule, each.resource) == (rule.card.id, resource.id)),
+        None,
+    )
+    because = f", because {outcome.reason}" if outcome and outcome.reason else ""
     out.print()
-    out.print(line(f"{resource.id}, as of {ask.today}:", "bold"))
-    for each in fill_in(rule, resource, ask):
-        out.print(line(f"  {each.name} = {each.value}"))
-        if each.meaning:
-            out.print(line(f"      {each.meaning}", "dim"))
-        places = [_stands(ask, name, opened) for name in each.rests_on[:8]]
-        if places:
-            more = f" and {len(each.rests_on) - 8} more" if len(each.rests_on) > 8 else ""
-            out.print(line(f"      rests on {', '.join(places)}{more}", "dim"))
+    out.print(line(f"{resource.id}: {outcome.result if outcome else 'not asked'}{because}", "bold"))
+    out.print(line(f"{opened.stands(resource)}, as of {examination.verdict.as_of}", "dim"))
+    for each in fill_in(rule, resource, examination.ask):
+        out.print()
+        out.print(line(f"{each.name} = {each.value}"))
+        out.print(labelled(_traced(each, resource, examination.ask, opened), indent=2, style="dim"))
 
 
-def _stands(ask: Ask, name: str, opened: Opened) -> str:
-    kind, _, known_as = name.partition("/")
-    found = ask.portfolio.find(kind, known_as)
-    if found is None or found.path.startswith("labelgov:"):
-        return name
-    at = opened.places.locate(Place(found.path, found.number, ("metadata", "name")))
-    return f"{name} ({at.path}:{at.start.line})"
+def _traced(filled: Filled, resource: Resource[Kind], ask: Ask, opened: Opened) -> Iterator[tuple[str, str]]:
+    if filled.meaning:
+        yield "is", filled.meaning
+    if filled.pointer:
+        yield "at", opened.stands(resource, filled.pointer)
+    for row in filled.rows[:_MOST_SHOWN]:
+        yield "row", row
+    if len(filled.rows) > _MOST_SHOWN:
+        yield "", f"and {len(filled.rows) - _MOST_SHOWN} more"
+    for name in filled.rests_on[:_MOST_SHOWN]:
+        kind, _, known_as = name.partition("/")
+        found = ask.portfolio.find(kind, known_as)
+        yield "from", f"{name}, {opened.stands(found)}" if found else name
+    if len(filled.rests_on) > _MOST_SHOWN:
+        yield "", f"and {len(filled.rests_on) - _MOST_SHOWN} more"
 
 
 def _findings(out: Console, findings: list[Finding]) -> None:
@@ -114,10 +160,10 @@ def _findings(out: Console, findings: list[Finding]) -> None:
         (
             each.status,
             f"{each.place.path}:{each.location.start.line}" if each.location else each.place.path,
-            each.message,
+            each.message + (f" ({each.note})" if each.note else ""),
         )
         for each in findings
     ]
     if rows:
         out.print()
-        out.print(table(("Status", "Place", "Finding"), rows))
+        out.print(table(("Status", "Place", "Finding"), rows, whole=("Status",)))

@@ -1,55 +1,73 @@
 """`labelgov list`: the resources of a kind."""
 
-import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
+from labelgov.cli import as_json
 from labelgov.cli.opening import known, open_repository, root_and_day
-from labelgov.cli.terminal import console, line, table
-from labelgov.facts import FACTS, Ask, Unknowable
-from labelgov.kinds import BY_NAME, Kind, Resource, fields
-from labelgov.policy.plain import plain
+from labelgov.cli.terminal import console, fitting, line, table
+from labelgov.facts import FACTS, Ask, FactRow, Unknowable
+from labelgov.kinds import BY_NAME, KINDS, Kind, Resource, fields
+from labelgov.pipeline import Examination
 from labelgov.policy.wording import for_people
-from labelgov.results import Status
+
+_NAME, _OPEN = "name", "open"
 
 
 @click.command("list")
-@click.argument("kind")
+@click.argument("kind", required=False)
 @click.option("--columns", help="Names to show, with commas between: fields of the kind, and facts.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON: every field and fact.")
+@click.option("--json", "json_wanted", is_flag=True, help="Print JSON: every field and fact.")
 @root_and_day
-def command(kind: str, columns: str | None, as_json: bool, root: Path | None, as_of: date | None, debug: bool) -> None:
-    """List the resources of a KIND with their main fields, facts and open findings."""
+def command(
+    kind: str | None, columns: str | None, json_wanted: bool, root: Path | None, as_of: date | None, debug: bool
+) -> None:
+    """List the resources of a KIND with their fields, facts and open findings; without KIND, the kinds."""
     del debug
-    kind = known(kind, BY_NAME, "kind")
+    chosen = known(kind, BY_NAME, "kind") if kind else None
     examination = open_repository(root, as_of).examine()
-    ask = examination.ask
-    resources = [each for each in ask.portfolio.own if each.kind == kind]
-    if as_json:
-        click.echo(json.dumps([_plain(each, ask) for each in resources], indent=2, ensure_ascii=True))
-        return
+    resources = [each for each in examination.ask.portfolio.own if chosen in (None, each.kind)]
+    if json_wanted:
+        click.echo(as_json.written([as_json.resource(each, examination.ask) for each in resources]))
+    elif chosen is None:
+        _kinds(examination)
+    elif not resources:
+        click.echo(f"There is no {chosen}, as of {examination.ask.today}.")
+    else:
+        _table(chosen, columns, resources, examination)
+
+
+def _kinds(examination: Examination) -> None:
+    counted = examination.verdict.resources
+    rows = [(kind.__name__, str(counted.get(kind.__name__, 0)), (kind.__doc__ or "").strip()) for kind in KINDS]
+    console().print(table(("kind", "resources", "what it is"), rows, whole=("kind",)))
+
+
+def _table(kind: str, columns: str | None, resources: list[Resource[Kind]], examination: Examination) -> None:
+    ask, verdict = examination.ask, examination.verdict
+    blocking = Counter(finding.resource for finding in verdict.findings if finding.blocks)
     chosen = _chosen(kind, columns)
-    open_by = {each.id: 0 for each in resources}
-    for finding in examination.verdict.findings:
-        if finding.resource in open_by and finding.status in (Status.OPEN, Status.UNANSWERED):
-            open_by[finding.resource] += 1
-    rows = [
-        (each.name, *(_shown(each, name, ask) for name in chosen), str(open_by[each.id] or "")) for each in resources
-    ]
-    out = console()
-    out.print(table(("name", *chosen, "open"), rows))
-    out.print(line(f"{len(rows)} resources of kind {kind}, as of {ask.today}", "dim"))
+    headings = (_NAME, *chosen, _OPEN)
+    rows = [(each.name, *(_shown(each, name, ask) for name in chosen), str(blocking[each.id])) for each in resources]
+    out = console(wide=True)
+    shown = list(headings)
+    if columns is None:
+        said = [name for number, name in enumerate(headings) if any(row[number] != "none" for row in rows)]
+        narrowed = [[row[headings.index(name)] for name in said] for row in rows]
+        shown = fitting(said, narrowed, out.width, kept=(_NAME, _OPEN))
+    out.print(table(shown, [[row[headings.index(name)] for name in shown] for row in rows], whole=(_NAME, _OPEN)))
+    out.print(line(f"{len(rows)} of kind {kind}, as of {ask.today}", "dim"))
 
 
 def _chosen(kind: str, columns: str | None) -> tuple[str, ...]:
-    names = {shape.name for shape in fields(BY_NAME[kind])} | {fact.name for fact in FACTS.get(kind, ())}
+    names = [*(shape.name for shape in fields(BY_NAME[kind])), *(fact.name for fact in FACTS.get(kind, ()))]
     if columns:
-        return tuple(known(name.strip(), sorted(names), f"field or fact of {kind}") for name in columns.split(","))
+        return tuple(known(name.strip(), names, f"field or fact of {kind}") for name in columns.split(","))
     simple = [shape.name for shape in fields(BY_NAME[kind]) if shape.container == "one" and shape.part is None]
-    return tuple(simple[:6])
+    return tuple(name for name in simple if name not in (_NAME, _OPEN))[:6]
 
 
 def _shown(resource: Resource[Kind], name: str, ask: Ask) -> str:
@@ -63,39 +81,13 @@ def _value(resource: Resource[Kind], name: str, ask: Ask) -> object:
     shape = next((shape for shape in fields(type(resource.spec)) if shape.name == name), None)
     if shape is not None:
         value = getattr(resource.spec, shape.attribute)
-        return f"{len(value)} rows" if shape.part is not None and isinstance(value, tuple) else value
+        if shape.part is not None and value is not None:
+            return _counted(len(value)) if isinstance(value, tuple | dict) else "given"
+        return value
     fact = next(fact for fact in FACTS[resource.kind] if fact.name == name)
     value = ask(fact.function, resource)
-    return f"{len(value)} rows" if isinstance(value, tuple) and value and not isinstance(value[0], str) else value
+    return _counted(len(value)) if isinstance(value, tuple) and value and isinstance(value[0], FactRow) else value
 
 
-def _plain(resource: Resource[Kind], ask: Ask) -> dict[str, Any]:
-    facts: dict[str, Any] = {}
-    for fact in FACTS.get(resource.kind, ()):
-        try:
-            facts[fact.name] = exact(ask(fact.function, resource))
-        except Unknowable as error:
-            facts[fact.name] = {"unknown": error.message}
-    return {
-        "kind": resource.kind,
-        "name": resource.name,
-        "title": resource.title,
-        "path": resource.path,
-        "spec": exact(resource.spec),
-        "facts": facts,
-    }
-
-
-def exact(value: object) -> Any:
-    """Return a value for JSON with money as its exact text, never a float."""
-    from labelgov.values import Duration, Money, Share
-
-    if isinstance(value, Money | Share | Duration):
-        return str(value)
-    if isinstance(value, tuple | list):
-        return [exact(each) for each in value]
-    if isinstance(value, dict):
-        return {str(key): exact(each) for key, each in value.items()}
-    if isinstance(value, Kind) or hasattr(type(value), "model_fields"):
-        return {shape.name: exact(getattr(value, shape.attribute)) for shape in fields(type(value))}  # type: ignore[arg-type]
-    return plain(value)
+def _counted(number: int) -> str:
+    return f"{number} row{'' if number == 1 else 's'}"

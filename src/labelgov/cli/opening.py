@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from labelgov import pipeline
-from labelgov.kinds import Settings
+from labelgov.kinds import Kind, Resource, Settings
 from labelgov.packs import prepared
 from labelgov.policy import SETTINGS_FILE, Gate
-from labelgov.results import CannotAnswer, Finding, Verdict, did_you_mean
+from labelgov.results import CannotAnswer, Finding, Place, Pointer, Verdict, nearest
 from labelgov.source import Document, Places, Reading, read_bytes, read_text, read_tree
 from labelgov.values import Unreadable, parse_day
 
@@ -45,6 +45,13 @@ class Opened:
         if self.gate is None:
             return pipeline.located(pipeline.without_a_gate(self.findings, self.today), self.places)
         return self.examine().verdict
+
+    def stands(self, resource: Resource[Kind], pointer: Pointer = ("metadata", "name")) -> str:
+        """Return file and line at which a resource, or a field of it, stands."""
+        if resource.path.startswith("labelgov:"):
+            return resource.path
+        at = self.places.locate(Place(resource.path, resource.number, pointer))
+        return f"{at.path}:{at.start.line}"
 
     def _complete(self, verdict: Verdict) -> Verdict:
         return pipeline.located(pipeline.with_findings(verdict, self.findings), self.places)
@@ -131,11 +138,27 @@ def _zone(documents: Iterable[Document]) -> ZoneInfo:
 
 
 def known(name: str, names: Iterable[str], what: str) -> str:
-    """Return a name that is known. Raises CannotAnswer with the nearest one otherwise."""
+    """Return a name that is known, whatever its case. Raises CannotAnswer with the nearest one otherwise.
+
+    Where names have two parts (`sla/credits-are-capped`, `Vendor/lumen-data`), the last part alone finds the nearest.
+    """
     names = tuple(names)
     if name in names:
         return name
-    hint = did_you_mean(name, names)
-    raise CannotAnswer(
-        f"there is no {what} {name}{hint}", f"Known are {', '.join(names[:20])}." if names else "None is known."
-    )
+    same = [each for each in names if each.casefold() == name.casefold()]
+    if len(same) == 1:
+        return same[0]
+    near = nearest(name, names) or _nearest_by_last_part(name, names)
+    if near:
+        raise CannotAnswer(f"there is no {what} {name} — did you mean {near}?", f"Write {near}.")
+    more = f" and {len(names) - 8} more" if len(names) > 8 else ""
+    known_are = f"Known are {', '.join(names[:8])}{more}." if names else "None is known."
+    raise CannotAnswer(f"there is no {what} {name}", known_are)
+
+
+def _nearest_by_last_part(name: str, names: Iterable[str]) -> str | None:
+    by_last_part: dict[str, str] = {}
+    for each in names:
+        by_last_part.setdefault(each.rpartition("/")[2], each)
+    near = nearest(name.rpartition("/")[2], by_last_part)
+    return by_last_part[near] if near else None

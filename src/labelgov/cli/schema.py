@@ -14,8 +14,10 @@ from labelgov.report.json import published_schema
 @click.argument("kind", required=False)
 @click.option("--settings", is_flag=True, help="Print the schema of labelgov.yaml instead.")
 @click.option("--verdict", is_flag=True, help="Print the schema of `check --format json` instead.")
-def command(kind: str | None, settings: bool, verdict: bool) -> None:
+@click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
+def command(kind: str | None, settings: bool, verdict: bool, debug: bool) -> None:
     """Print the JSON Schema (2020-12) of documents of any kind, or of one KIND."""
+    del debug
     if verdict:
         click.echo(published_schema(), nl=False)
         return

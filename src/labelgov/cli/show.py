@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 
+from labelgov.cli import as_json
 from labelgov.cli.opening import known, open_repository, root_and_day
-from labelgov.cli.terminal import console, line, table
+from labelgov.cli.terminal import console, labelled, line, table
 from labelgov.facts import FACTS, Ask, FactRow, Unknowable
 from labelgov.kinds import Kind, Part, Resource, fields
 from labelgov.policy.wording import for_people
@@ -17,28 +19,44 @@ from labelgov.results import Finding, written
 
 @click.command("show")
 @click.argument("resource", metavar="KIND/NAME")
+@click.option(
+    "--json", "json_wanted", is_flag=True, help="Print JSON: every field, fact and finding, and who refers to it."
+)
 @root_and_day
-def command(resource: str, root: Path | None, as_of: date | None, debug: bool) -> None:
+def command(resource: str, json_wanted: bool, root: Path | None, as_of: date | None, debug: bool) -> None:
     """Show a resource: its fields, its facts, its findings, and who refers to it."""
     del debug
-    examination = open_repository(root, as_of).examine()
+    opened = open_repository(root, as_of)
+    examination = opened.examine()
     ask = examination.ask
     resources = {each.id: each for each in ask.portfolio.own}
     found = resources[known(resource, resources, "resource")]
+    findings = [each for each in examination.verdict.findings if each.resource == found.id]
+    referrers = [(each.resource.id, written(each.pointer)) for each in ask.portfolio.referrers(found)]
+    if json_wanted:
+        click.echo(as_json.written(_as_json(found, findings, referrers, ask)))
+        return
     out = console()
     out.print(line(found.title, "bold"))
-    out.print(line(f"{found.id}, in {found.path}, as of {ask.today}", "dim"))
+    out.print(line(f"{found.id}, {opened.stands(found)}, as of {ask.today}", "dim"))
     out.print()
-    for name, value in _flat(found.spec):
-        out.print(line(f"  {name}: {value}"))
+    out.print(labelled(_flat(found.spec)))
     _facts(out, found, ask)
-    _findings(out, [each for each in examination.verdict.findings if each.resource == found.id])
-    referrers = ask.portfolio.referrers(found)
+    _findings(out, findings)
     if referrers:
         out.print()
         out.print(line("Referred to by", "bold"))
-        for who in referrers:
-            out.print(line(f"  {who.resource.id}  {written(who.pointer)}"))
+        out.print(labelled(referrers))
+
+
+def _as_json(
+    found: Resource[Kind], findings: list[Finding], referrers: list[tuple[str, str]], ask: Ask
+) -> dict[str, Any]:
+    return {
+        **as_json.resource(found, ask),
+        "findings": [as_json.finding(each) for each in findings],
+        "referredToBy": [{"resource": name, "pointer": pointer} for name, pointer in referrers],
+    }
 
 
 def _flat(part: Part, prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -69,13 +87,14 @@ def _facts(out: Console, resource: Resource[Kind], ask: Ask) -> None:
         try:
             value = ask(fact.function, resource)
             rowed = isinstance(value, tuple) and bool(value) and isinstance(value[0], FactRow)
-            shown = f"{len(value)} rows" if rowed else for_people(value)
+            shown = f"{len(value)} row{'' if len(value) == 1 else 's'}" if rowed else for_people(value)
         except Unknowable as error:
             shown = f"unknown: {error.message}"
-        rows.append((fact.name, f"{shown} {fact.unit}".strip(), fact.sentence))
+        unit = fact.unit if shown != "none" else ""
+        rows.append((fact.name, f"{shown} {unit}".strip(), fact.sentence))
     if rows:
         out.print()
-        out.print(table(("Fact", "Value", "What it is"), rows))
+        out.print(table(("Fact", "Value", "What it is"), rows, whole=("Fact",)))
 
 
 def _findings(out: Console, findings: list[Finding]) -> None:

@@ -2,26 +2,33 @@
 
 import re
 from dataclasses import dataclass
+from typing import TypeGuard
 
-from labelgov.facts import Ask, Unknowable, facts_of
-from labelgov.kinds import Kind, Resource
-from labelgov.policy.plain import variable
+from labelgov.facts import Ask, FactRow, Unknowable, facts_of
+from labelgov.kinds import Kind, Part, Resource, fields
+from labelgov.policy.plain import row_names, variable
 from labelgov.policy.rules import CompiledRule
 from labelgov.policy.wording import Named, for_people, look_up
+from labelgov.results import Pointer
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One name in a rule's conditions: its value for people, what it means, and which resources it rests on."""
+    """One name in a rule's conditions: its value for people, what it means, and what it rests on."""
 
     name: str
     value: str
     meaning: str
+    pointer: Pointer
+    """Where in the resource the value stands; empty for what isn't written there."""
+    rows: tuple[str, ...]
+    """The rows of a list, each with its columns."""
     rests_on: tuple[str, ...]
+    """Ids of the other resources that a fact looked at."""
 
 
 def fill_in(rule: CompiledRule, resource: Resource[Kind], ask: Ask) -> tuple[Filled, ...]:
-    """Return the names that a rule's conditions mention, filled in for a resource; rows of `each` are left out."""
+    """Return the names that a rule's conditions mention, filled in for a resource; names of a row stand in the rows."""
     named = Named(variable(rule.kind), resource, None, rule.params, ask)
     texts = " ".join(filter(None, (rule.rule.when, rule.rule.require)))
     mention = rf"\b(?:{variable(rule.kind)}\.(?:spec|facts|metadata|refs)(?:\.\w+)+|params\.\w+|today)(?!\w*\()"
@@ -34,15 +41,27 @@ def fill_in(rule: CompiledRule, resource: Resource[Kind], ask: Ask) -> tuple[Fil
 def _filled(name: str, named: Named) -> Filled:
     steps = name.split(".")
     fact = facts_of(named.resource.kind).get(steps[2]) if steps[1:2] == ["facts"] else None
+    rows: tuple[str, ...] = ()
     try:
         value = look_up(name, named)
-        shown = (
-            f"{len(value)} rows"
-            if isinstance(value, tuple) and value and not isinstance(value[0], str)
-            else for_people(value)
-        )
+        rows = tuple(_row(each) for each in value if isinstance(each, FactRow | Part)) if _is_list(value) else ()
+        shown = f"{len(rows)} row{'' if len(rows) == 1 else 's'}" if rows else for_people(value)
     except Unknowable as error:
         shown = f"can't be computed: {error.message}"
     rests_on = named.ask.looked_at.get((fact.function, named.resource.id), set()) if fact else set()
+    pointer = tuple(steps[1:]) if steps[1:2] in (["spec"], ["metadata"]) else ()
     meaning = fact.sentence if fact else ""
-    return Filled(name, shown, meaning, tuple(sorted(rests_on - {named.resource.id})))
+    return Filled(name, shown, meaning, pointer, rows, tuple(sorted(rests_on - {named.resource.id})))
+
+
+def _is_list(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)
+
+
+def _row(row: FactRow | Part) -> str:
+    """Return a row with its columns, of its fields those that hold one value."""
+    if isinstance(row, FactRow):
+        columns = [(name, getattr(row, attribute)) for attribute, name in row_names(type(row))]
+    else:
+        columns = [(shape.name, getattr(row, shape.attribute)) for shape in fields(type(row)) if not shape.part]
+    return ", ".join(f"{name} {for_people(value)}" for name, value in columns if value is not None)

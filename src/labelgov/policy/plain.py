@@ -44,15 +44,18 @@ def part(value: Part, only: Collection[str] | None = None) -> dict[str, Any]:
 
 
 def _row(value: FactRow) -> dict[str, Any]:
-    kind = type(value)
+    return {name: plain(getattr(value, attribute)) for attribute, name in row_names(type(value))}
+
+
+def row_names(kind: type[FactRow]) -> tuple[tuple[str, str], ...]:
+    """Return the attributes of a sort of row, with the names that rules see."""
     if kind not in _ROW_NAMES:
         names = (entry.name for entry in dataclass_fields(kind))
         _ROW_NAMES[kind] = tuple((name, to_camel(name)) for name in names if name not in ("pointer", "key"))
-    return {name: plain(getattr(value, attribute)) for attribute, name in _ROW_NAMES[kind]}
+    return _ROW_NAMES[kind]
 
 
 _ROW_NAMES: dict[type[FactRow], tuple[tuple[str, str], ...]] = {}
-"""Attributes of each sort of row, with the names that rules see."""
 
 
 def _same(value: Any) -> Any:

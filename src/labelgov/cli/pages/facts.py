@@ -6,11 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Union, get_args, get_origin
 
-from pydantic.alias_generators import to_camel
-
 from labelgov.cli.pages.kinds import file_name
 from labelgov.cli.pages.markdown import Pages, cell, code, linked, page, table
 from labelgov.facts import FACTS, FactRow
+from labelgov.policy.plain import row_names
 from labelgov.values import Duration, Money, Share
 
 _WORDS = {
@@ -43,11 +42,6 @@ def type_words(annotation: Any) -> str:
     if get_origin(annotation) is tuple:
         row = get_args(annotation)[0]
         if isinstance(row, type) and issubclass(row, FactRow):
-            return f"rows of {', '.join(_columns(row))}"
+            return f"rows of {', '.join(name for _, name in row_names(row)) or 'places'}"
         return f"list of {type_words(row)}"
     return _WORDS.get(annotation, "text")
-
-
-def _columns(row: type[FactRow]) -> list[str]:
-    names = [to_camel(name) for name in row.__dataclass_fields__ if name not in FactRow.__dataclass_fields__]
-    return names or ["places"]

@@ -3,22 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
+from labelgov.cli.built_in import BUILT_IN
 from labelgov.cli.pages.kinds import file_name
 from labelgov.cli.pages.markdown import Pages, as_yaml, cell, code, fenced, linked, page, table, text
 from labelgov.kinds import Settings
-from labelgov.kinds.cards import READING_CARDS
 from labelgov.kinds.policy import RuleTest
 from labelgov.policy import Gate
 from labelgov.policy.book import enforced
-from labelgov.policy.cards import POLICY_CARDS
 from labelgov.policy.rules import CompiledRule, Pack
 from labelgov.policy.wording import for_people
-from labelgov.portfolio.linking import LINKING_CARDS
 from labelgov.results import RuleCard
-from labelgov.source.cards import INPUT_CARDS
-
-BUILT_IN = (*READING_CARDS, *INPUT_CARDS, *LINKING_CARDS, *POLICY_CARDS)
-"""The rules that no pack holds: that documents, references, rules and waivers can be understood."""
 
 
 def pages(gate: Gate, *, governed: bool) -> Pages:
