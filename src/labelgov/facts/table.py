@@ -12,6 +12,7 @@ from labelgov.facts import (
     dpa,
     engagement,
     identity,
+    instructions,
     insurance,
     milestone,
     objective,
@@ -27,6 +28,8 @@ from labelgov.facts import (
     team,
     totals,
     transfers,
+    wages,
+    wellbeing,
 )
 from labelgov.facts.fact import Fact
 
@@ -44,8 +47,14 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *engagement.PROGRAM_FACTS,
         *continuity.PROGRAM_FACTS,
         *program_money.FACTS,
+        *instructions.PROGRAM_FACTS,
     ),
-    "Dataset": (*accountability.OWNER_FACTS, *stage.LABEL_FACTS, *privacy.FACTS, *privacy_rules.DATASET_FACTS),
+    "Dataset": (
+        *accountability.OWNER_FACTS,
+        *stage.LABEL_FACTS,
+        *privacy.FACTS,
+        *privacy_rules.DATASET_FACTS,
+    ),
     "Vendor": (
         *accountability.OWNER_FACTS,
         *dpa.VENDOR_FACTS,
@@ -56,6 +65,8 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *insurance.VENDOR_FACTS,
         *continuity.VENDOR_FACTS,
         *spending.VENDOR_FACTS,
+        *wages.VENDOR_FACTS,
+        *wellbeing.VENDOR_FACTS,
     ),
     "Contract": (
         *dpa.CONTRACT_FACTS,
@@ -63,6 +74,8 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *privacy_rules.CONTRACT_FACTS,
         *commitments.FACTS,
         *spending.CONTRACT_FACTS,
+        *wages.CONTRACT_FACTS,
+        *wellbeing.CONTRACT_FACTS,
     ),
     "Budget": (
         *accountability.OWNER_FACTS,
@@ -71,6 +84,7 @@ FACTS: dict[str, tuple[Fact, ...]] = {
     "Organization": (
         *organization.FACTS,
         *totals.FACTS,
+        *wages.ORGANIZATION_FACTS,
     ),
     "PrivacyRule": (
         *accountability.COUNSEL_FACTS,
