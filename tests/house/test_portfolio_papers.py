@@ -22,8 +22,10 @@ def examination() -> Examination:
     return open_repository(ROOT, date(2026, 6, 30)).examine()
 
 
-def programs() -> tuple[Resource[Program], ...]:
-    return examination().ask.portfolio.of(Program)
+def programs() -> list[Resource[Program]]:
+    """Programs at work; a paused or retired one has no guideline in use."""
+    at_work = ("pilot", "production")
+    return [program for program in examination().ask.portfolio.of(Program) if program.spec.stage in at_work]
 
 
 def paths(value: object) -> Iterator[str]:
