@@ -18,6 +18,11 @@ def amendments(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Contrac
     return tuple(sorted(found, key=lambda other: (other.spec.term.start, other.name)))
 
 
+def judged_on(contract: Resource[Contract], ask: Ask) -> date:
+    """Day on which the terms of a contract are judged: today, or its first day where that is still to come."""
+    return max(ask.today, contract.spec.term.start)
+
+
 def successors(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Contract], ...]:
     """Signed contracts that take the place of a contract, earliest first."""
     found = [
@@ -28,13 +33,18 @@ def successors(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Contrac
     return tuple(sorted(found, key=lambda other: (other.spec.term.start, other.name)))
 
 
+def written_end(contract: Resource[Contract], ask: Ask) -> date:
+    """Last day of the term as it is written, in the contract or in a signed amendment."""
+    return max((contract.spec.term.end, *(other.spec.term.end for other in ask(amendments, contract))))
+
+
 def last_day(contract: Resource[Contract], ask: Ask) -> date:
-    """Last day on which a contract is in force, amendments, early end and successors counted.
+    """Last day on which the contract is in force, amendments, early end and successors counted.
 
     A contract that renews by itself, and to which no notice was given, is taken to end with its written term: renewal
     is not counted on.
     """
-    end = max((contract.spec.term.end, *(other.spec.term.end for other in ask(amendments, contract))))
+    end = ask(written_end, contract)
     if contract.spec.terminated is not None:
         end = min(end, contract.spec.terminated)
     for other in ask(successors, contract):
@@ -43,17 +53,21 @@ def last_day(contract: Resource[Contract], ask: Ask) -> date:
 
 
 def in_force(contract: Resource[Contract], day: date, ask: Ask) -> bool:
-    """Whether a contract is signed (or was, before it was ended early) and a day lies within its term."""
-    if contract.spec.status == "draft":
+    """Whether a contract is signed (or was, before it was ended early) and a day lies within its term.
+
+    One that was ended on a day that nobody wrote down is not counted on.
+    """
+    if contract.spec.status == "draft" or (contract.spec.status == "terminated" and contract.spec.terminated is None):
         return False
     return contract.spec.term.start <= day <= ask(last_day, contract)
 
 
 def state(contract: Resource[Contract], ask: Ask) -> str:
-    """State of a contract today: proposed, pending, active, expired, terminated or superseded."""
+    """State of the contract today: proposed, pending, active, expired, terminated or superseded."""
     if contract.spec.status == "draft":
         return "proposed"
-    if contract.spec.status == "terminated" and (contract.spec.terminated or ask.today) <= ask.today:
+    ended = contract.spec.terminated
+    if contract.spec.status == "terminated" and (ended is None or ended < ask.today):
         return "terminated"
     if any(other.spec.term.start <= ask.today for other in ask(successors, contract)):
         return "superseded"
