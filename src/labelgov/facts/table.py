@@ -4,9 +4,11 @@ from functools import cache
 
 from labelgov.facts import (
     accountability,
+    agreed_terms,
     assurance,
     budgeting,
     certification,
+    chain,
     commitments,
     continuity,
     dpa,
@@ -23,8 +25,11 @@ from labelgov.facts import (
     privacy_rules,
     program_money,
     quality,
+    rate_card,
+    signing,
     spending,
     stage,
+    standing,
     team,
     totals,
     transfers,
@@ -48,6 +53,7 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *continuity.PROGRAM_FACTS,
         *program_money.FACTS,
         *instructions.PROGRAM_FACTS,
+        *standing.PROGRAM_FACTS,
     ),
     "Dataset": (
         *accountability.OWNER_FACTS,
@@ -76,6 +82,11 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *spending.CONTRACT_FACTS,
         *wages.CONTRACT_FACTS,
         *wellbeing.CONTRACT_FACTS,
+        *standing.CONTRACT_FACTS,
+        *chain.FACTS,
+        *signing.FACTS,
+        *agreed_terms.FACTS,
+        *rate_card.FACTS,
     ),
     "Budget": (
         *accountability.OWNER_FACTS,
