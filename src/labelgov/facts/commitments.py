@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from labelgov.facts.agreement import amendments, ceiling_on
+from labelgov.facts.agreement import amendments, ceiling_on, state
 from labelgov.facts.asking import Ask
 from labelgov.facts.charging import Charge, ledger
 from labelgov.facts.conversion import reported, reporting_currency, total
@@ -12,9 +12,18 @@ from labelgov.kinds.contract import Contract
 from labelgov.values import Money
 
 
+def binding(contract: Resource[Contract], ask: Ask) -> bool:
+    """Whether the contract binds us today or will: it is signed, its end is not past, and it is no amendment, which
+    speaks through the contract that it amends.
+    """
+    return contract.spec.type != "amendment" and ask(state, contract) in ("pending", "active")
+
+
 def ceiling_today(contract: Resource[Contract], ask: Ask) -> Money | None:
-    """The most that the contract may cost over its term, by the latest amendment in force that states it."""
-    return ceiling_on(contract, ask.today, ask)
+    """The most that the contract may cost over its term, by the latest amendment in force that states it; none for an
+    amendment, which speaks through the contract that it amends.
+    """
+    return None if contract.spec.type == "amendment" else ceiling_on(contract, ask.today, ask)
 
 
 def ceiling_reported(contract: Resource[Contract], ask: Ask) -> Money | None:
@@ -24,7 +33,9 @@ def ceiling_reported(contract: Resource[Contract], ask: Ask) -> Money | None:
 
 
 def minimum_today(contract: Resource[Contract], ask: Ask) -> Money | None:
-    """What is paid over the term even if unused, by the latest amendment in force that states it."""
+    """What is paid even if unused, by the latest amendment in force that states it; none for an amendment itself."""
+    if contract.spec.type == "amendment":
+        return None
     stated = [other.spec.minimum for other in _in_force(contract, ask) if other.spec.minimum]
     return stated[-1] if stated else contract.spec.minimum
 
@@ -45,8 +56,10 @@ def purchase_ordered(contract: Resource[Contract], ask: Ask) -> Money | None:
 
 def committed(contract: Resource[Contract], ask: Ask) -> Money:
     """What must be paid whatever is used, in the reporting currency at today's planning rate: the minimum; without one,
-    what is on purchase order; without either, nothing.
+    what is on purchase order; without either, or where the contract doesn't bind us, nothing.
     """
+    if not ask(binding, contract):
+        return total([], ask)
     minimum = ask(minimum_today, contract)
     amounts = [minimum] if minimum else _orders(contract, ask)
     return total((reported(amount, ask.today, ask) for amount in amounts), ask)
@@ -132,6 +145,7 @@ def _in(charge: Charge, currency: str, ask: Ask) -> Money:
 
 
 FACTS = (
+    Fact(binding),
     Fact(committed),
     Fact(ceiling_today),
     Fact(ceiling_reported),
