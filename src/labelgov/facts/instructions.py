@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from labelgov.facts.asking import Ask, FactRow
-from labelgov.facts.engagement import AT_WORK, vendors_of_program
+from labelgov.facts.engagement import vendors_of_program
 from labelgov.facts.fact import Fact
 from labelgov.facts.wages import staffed_sites
 from labelgov.kinds import Resource
@@ -48,9 +48,4 @@ def sites_at_work(program: Resource[Program], ask: Ask) -> tuple[SiteAtWork, ...
     )
 
 
-def at_work(program: Resource[Program], ask: Ask) -> bool:
-    """Whether somebody labels: the program is in its pilot or in production."""
-    return program.spec.stage in AT_WORK
-
-
-PROGRAM_FACTS = (Fact(at_work), Fact(guideline_languages), Fact(sites_at_work))
+PROGRAM_FACTS = (Fact(guideline_languages), Fact(sites_at_work))
