@@ -11,6 +11,7 @@ from labelgov.facts import (
     chain,
     commitments,
     continuity,
+    documentation,
     dpa,
     engagement,
     handling,
@@ -56,6 +57,7 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *program_money.FACTS,
         *instructions.PROGRAM_FACTS,
         *standing.PROGRAM_FACTS,
+        *documentation.PROGRAM_FACTS,
     ),
     "Dataset": (
         *accountability.OWNER_FACTS,
