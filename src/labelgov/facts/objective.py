@@ -1,6 +1,7 @@
 """The roadmap: whether an objective is under way and served, how far it has come, and how much of its time is gone."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from labelgov.facts.asking import Ask, FactRow
@@ -24,6 +25,7 @@ class KeyProgress(FactRow):
     measurable: bool
     progress: Share | None
     behind: Share | None
+    last_read: date | None
     days_since_read: int | None
 
 
@@ -80,6 +82,7 @@ def key_results(objective: Resource[Objective], ask: Ask) -> tuple[KeyProgress, 
                 result.baseline is not None and result.baseline != result.target,
                 progress,
                 Share(EXACT.subtract(ask(elapsed, objective).ratio, progress.ratio)) if progress is not None else None,
+                result.updated,
                 (ask.today - result.updated).days if result.updated else None,
             )
         )

@@ -1,12 +1,10 @@
 """How far a program has come, and whether what belongs to its stage is there."""
 
-from labelgov.facts.agreement import in_force
 from labelgov.facts.asking import Ask
 from labelgov.facts.calendar import months_of_fiscal_year
 from labelgov.facts.fact import Fact
 from labelgov.kinds import Kind, Resource
 from labelgov.kinds.budget import Budget
-from labelgov.kinds.contract import Contract
 from labelgov.kinds.program import Program
 
 
@@ -40,17 +38,6 @@ def started(program: Resource[Program], ask: Ask) -> bool:
 def ended(program: Resource[Program], ask: Ask) -> bool:
     """Whether the last day of labeling is named and has come."""
     return program.spec.end is not None and program.spec.end <= ask.today
-
-
-def standing_contracts(program: Resource[Program], ask: Ask) -> tuple[str, ...]:
-    """Titles of the contracts in force today that name the program, without amendments."""
-    return tuple(
-        contract.title
-        for contract in ask.portfolio.referring(program, Contract)
-        if program.name in contract.spec.programs
-        and contract.spec.type != "amendment"
-        and in_force(contract, ask.today, ask)
-    )
 
 
 def quarters_ahead(ask: Ask) -> dict[str, tuple[str, ...]]:
@@ -88,7 +75,6 @@ FACTS = (
     Fact(calibration_passed),
     Fact(started),
     Fact(ended),
-    Fact(standing_contracts),
     Fact(allocated_quarters_ahead),
     *LABEL_FACTS,
 )

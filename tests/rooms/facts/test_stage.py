@@ -1,4 +1,4 @@
-"""Stages of a program: begun, ended, piloted; and what still stands for it: contracts and money."""
+"""Stages of a program: begun, ended, piloted; and the money that is still ahead."""
 
 import pytest
 
@@ -43,19 +43,6 @@ def test_a_day_has_come_when_it_is_today(declare, spec, started, ended, complete
 def test_a_pilot_is_counted_to_its_last_day_or_today(declare, pilot, days):
     ask = declare(("Program", "p", {"pilot": pilot} if pilot else {}))
     assert ask(stage.pilot_days, ask.get(Program, "p")) == days
-
-
-def test_contracts_stand_on_their_last_day_and_amendments_speak_through_them(declare):
-    signed = {"type": "sow", "programs": ["p"], "status": "signed", "vendor": "v"}
-    ask = declare(
-        ("Program", "p", {}),
-        ("Vendor", "v", {}),
-        ("Contract", "today", {**signed, "term": {"start": "2026-01-01", "end": "2026-06-30"}}),
-        ("Contract", "yesterday", {**signed, "term": {"start": "2026-01-01", "end": "2026-06-29"}}),
-        ("Contract", "draft", {**signed, "status": "draft"}),
-        ("Contract", "amendment", {**signed, "type": "amendment", "parent": "today", "term": {"end": "2026-06-30"}}),
-    )
-    assert ask(stage.standing_contracts, ask.get(Program, "p")) == ("today",)
 
 
 def test_money_ahead_is_that_of_quarters_which_have_yet_to_begin(declare):
