@@ -23,8 +23,11 @@ def command() -> None:
 @click.option(
     "--complete", is_flag=True, help="Fail, too, where no test has seen a rule pass, fail and stand at its boundary."
 )
+@click.option("--unmatched", is_flag=True, help="Name every rule that matches no resource of this portfolio.")
 @click.pass_context
-def test(context: click.Context, root: Path | None, as_of: date | None, debug: bool, complete: bool) -> None:
+def test(
+    context: click.Context, root: Path | None, as_of: date | None, debug: bool, complete: bool, unmatched: bool
+) -> None:
     """Run the tests beside the rules, and say what they have not seen."""
     del debug
     opened = open_repository(root, as_of, whole=True)
@@ -38,8 +41,7 @@ def test(context: click.Context, root: Path | None, as_of: date | None, debug: b
     missing = untested(trials)
     for trial in missing:
         click.echo(f"{trial.rule}  {_missing(trial)}")
-    for rule in _dead(opened):
-        click.echo(f"{rule}  matches no resource of this portfolio")
+    _say_unmatched(opened, gate, unmatched)
     tests = sum(trial.tests for trial in trials)
     seen = len(trials) - len(missing)
     click.echo(
@@ -70,9 +72,18 @@ def _missing(trial: Trial) -> str:
     return f"no test has seen it {', '.join(name for name, was in seen if not was) or 'as it expects'}"
 
 
-def _dead(opened: Opened) -> list[str]:
+def _say_unmatched(opened: Opened, gate: Gate, every: bool) -> None:
+    """Name the repository's own rules that match nothing, since they may be dead, and count those that ship."""
     verdict = opened.examine().verdict
     if verdict.counts[Status.UNANSWERED]:
-        return []
+        return
     applied = Counter(outcome.rule for outcome in verdict.outcomes if outcome.result is not Result.NOT_APPLICABLE)
-    return [card.id for card in verdict.rules if card.kind is not None and not applied[card.id]]
+    unmatched = [rule for rule in gate.rules if not applied[rule.card.id]]
+    named = [rule for rule in unmatched if every or not rule.place.path.startswith("labelgov:")]
+    for rule in named:
+        click.echo(f"{rule.card.id}  matches no resource of this portfolio")
+    if len(named) < len(unmatched):
+        click.echo(
+            f"{len(unmatched) - len(named)} of the rules that ship match no resource of this portfolio; "
+            "--unmatched names them"
+        )
