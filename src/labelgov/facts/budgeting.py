@@ -301,7 +301,7 @@ def current(budget: Resource[Budget], ask: Ask) -> bool:
 FACTS = (
     Fact(current),
     Fact(first_day_of_year),
-    Fact(year_in_name),
+    Fact(year_in_name, "fiscal year"),
     Fact(cap_reported),
     Fact(spendable),
     Fact(allocated),

@@ -214,7 +214,7 @@ FACTS = (
     Fact(vendor_costs),
     Fact(vendors_with_spend),
     Fact(largest_vendor_share),
-    Fact(spend_concentration),
+    Fact(spend_concentration, "of 1"),
     Fact(cost_per_accepted_unit, "a unit"),
     Fact(value_of_year),
     Fact(value_to_cost, "times the cost"),
