@@ -77,6 +77,7 @@ def _dates(today: date) -> dict[str, str]:
         "start": start,
         "before": Duration.parse("4mo").before(start),
         "ready": Duration.parse("10d").before(start),
+        "granted": Duration.parse("10d").before(date(start.year, 1, 1)),
         "later": Duration.parse("1y").after(today),
         "trained": Duration.parse("2y").after(start),
         "work_end": Duration.parse("2y").after(start) - timedelta(days=1),
