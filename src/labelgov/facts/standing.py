@@ -112,11 +112,6 @@ def covered_programs(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
     return tuple(program.title for program in ask(work, contract))
 
 
-def retired_programs(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
-    """Titles of the retired programs among those that the contract works on."""
-    return tuple(program.title for program in ask(work, contract) if program.spec.stage == "retired")
-
-
 def replaced_end(contract: Resource[Contract], ask: Ask) -> date | None:
     """Last day of the contract that this one takes the place of, as it is written or was ended early."""
     replaced = ask.get(Contract, contract.spec.supersedes)
@@ -187,7 +182,6 @@ CONTRACT_FACTS = (
     Fact(signed_successors),
     Fact(left_without_contract),
     Fact(covered_programs),
-    Fact(retired_programs),
     Fact(replaced_end),
     Fact(gap_after_replaced, "days"),
     Fact(overlap_with_replaced, "days"),
