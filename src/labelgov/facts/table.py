@@ -11,6 +11,7 @@ from labelgov.facts import (
     chain,
     commitments,
     continuity,
+    coverage,
     documentation,
     dpa,
     engagement,
@@ -28,6 +29,7 @@ from labelgov.facts import (
     program_money,
     quality,
     rate_card,
+    service_levels,
     signing,
     spending,
     stage,
@@ -58,6 +60,7 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *instructions.PROGRAM_FACTS,
         *standing.PROGRAM_FACTS,
         *documentation.PROGRAM_FACTS,
+        *coverage.PROGRAM_FACTS,
     ),
     "Dataset": (
         *accountability.OWNER_FACTS,
@@ -91,6 +94,8 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *signing.FACTS,
         *agreed_terms.FACTS,
         *rate_card.FACTS,
+        *service_levels.FACTS,
+        *coverage.CONTRACT_FACTS,
     ),
     "Budget": (
         *accountability.OWNER_FACTS,
