@@ -6,6 +6,7 @@ from labelgov.facts import (
     accountability,
     agreed_terms,
     assurance,
+    attestation,
     budgeting,
     certification,
     chain,
@@ -29,6 +30,7 @@ from labelgov.facts import (
     program_money,
     quality,
     rate_card,
+    remediation,
     service_levels,
     signing,
     spending,
@@ -118,7 +120,12 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *accountability.OWNER_FACTS,
         *objective.OBJECTIVE_FACTS,
     ),
-    "Remediation": (*accountability.OWNER_FACTS,),
+    "Remediation": (
+        *accountability.OWNER_FACTS,
+        *remediation.FACTS,
+    ),
+    "Attestation": (*attestation.FACTS,),
+    "Waiver": (*remediation.WAIVER_FACTS,),
 }
 
 
