@@ -73,7 +73,7 @@ def test_there_are_as_many_programs_vendors_and_contracts_as_such_a_company_has(
     assert kinds["Vendor"] == 6
     assert kinds["PrivacyRule"] == 4
     assert kinds["Waiver"] <= 3
-    assert all(kinds[kind] for kind in ("Team", "Objective", "Budget", "Metric", "Remediation"))
+    assert all(kinds[kind] for kind in ("Team", "Objective", "Budget", "Metric", "Remediation", "Attestation"))
     types = Counter(contract.spec.type for contract in portfolio.of(Contract))
     assert types["msa"] == 6
     assert types["sow"] >= 14
