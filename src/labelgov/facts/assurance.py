@@ -76,6 +76,14 @@ def guideline_age(program: Resource[Program], ask: Ask) -> int | None:
     return (ask.today - approved).days if approved else None
 
 
+def guideline_approved(program: Resource[Program], ask: Ask) -> bool:
+    """Whether somebody is on record as having approved the guideline, on a day that has come."""
+    guideline = program.spec.task.guideline
+    if guideline is None or guideline.approved is None or guideline.approved_by is None:
+        return False
+    return guideline.approved <= ask.today
+
+
 def guideline_released(program: Resource[Program], ask: Ask) -> bool:
     """Whether the guideline's version is 1 or later; those below are drafts."""
     guideline = program.spec.task.guideline
@@ -109,6 +117,7 @@ FACTS = (
     Fact(validation_age, "days"),
     Fact(grave),
     Fact(guideline_age, "days"),
+    Fact(guideline_approved),
     Fact(guideline_released),
     Fact(guideline_approver_absence),
     Fact(languages_without_guideline),

@@ -188,3 +188,18 @@ def test_a_guideline_is_released_with_version_one(declare, version, released):
 def test_a_guideline_that_names_no_languages_is_for_all(declare, languages, missing):
     ask, own = program(declare, task={"guideline": {"languages": languages}, "languages": ["en", "de", "fr"]})
     assert ask(assurance.languages_without_guideline, own) == missing
+
+
+@pytest.mark.parametrize(
+    ("approval", "approved"),
+    [
+        ({}, False),
+        ({"approved": "2026-06-30"}, False),
+        ({"approvedBy": "a"}, False),
+        ({"approved": "2026-06-30", "approvedBy": "a"}, True),
+        ({"approved": "2026-07-01", "approvedBy": "a"}, False),
+    ],
+)
+def test_a_guideline_is_approved_by_somebody_on_a_day_that_has_come(declare, approval, approved):
+    ask, own = program(declare, task={"guideline": approval})
+    assert ask(assurance.guideline_approved, own) is approved
