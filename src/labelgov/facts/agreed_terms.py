@@ -4,9 +4,10 @@ A term that a contract doesn't state is that of the agreement above it. Amounts 
 alone; what needs a rate is reckoned elsewhere.
 """
 
-from labelgov.facts.agreement import amendments, ceiling_on, judged_on
+from labelgov.facts.agreement import amendments
 from labelgov.facts.asking import Ask
 from labelgov.facts.chain import agreed
+from labelgov.facts.commitments import ceiling_today, minimum_today
 from labelgov.facts.fact import Fact
 from labelgov.kinds import Resource
 from labelgov.kinds.contract import Contract
@@ -40,20 +41,15 @@ def vendor_tier(contract: Resource[Contract], ask: Ask) -> str | None:
     return vendor.spec.tier if vendor else None
 
 
-def ceiling_in_force(contract: Resource[Contract], ask: Ask) -> Money | None:
-    """Ceiling of the contract with its amendments, today or on its first day, if that is later."""
-    return ceiling_on(contract, ask(judged_on, contract), ask)
-
-
 def minimum_comparable(contract: Resource[Contract], ask: Ask) -> bool:
-    """Whether the contract has a minimum and a ceiling in one currency."""
-    ceiling, minimum = ask(ceiling_in_force, contract), contract.spec.minimum
+    """Whether the contract has, with its amendments, a minimum and a ceiling in one currency."""
+    ceiling, minimum = ask(ceiling_today, contract), ask(minimum_today, contract)
     return ceiling is not None and minimum is not None and ceiling.currency == minimum.currency
 
 
 def minimum_over_ceiling(contract: Resource[Contract], ask: Ask) -> bool:
     """Whether the contract's minimum is more than its ceiling, both in one currency."""
-    ceiling, minimum = ask(ceiling_in_force, contract), contract.spec.minimum
+    ceiling, minimum = ask(ceiling_today, contract), ask(minimum_today, contract)
     return ceiling is not None and minimum is not None and ask(minimum_comparable, contract) and minimum > ceiling
 
 
@@ -77,7 +73,6 @@ FACTS = (
     Fact(exit_assistance),
     Fact(liability_cap),
     Fact(vendor_tier),
-    Fact(ceiling_in_force),
     Fact(minimum_comparable),
     Fact(minimum_over_ceiling),
     Fact(currencies),

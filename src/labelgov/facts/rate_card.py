@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from labelgov.facts.agreement import amendments, judged_on, rates_on
+from labelgov.facts.agreement import judged_on, rates_on
 from labelgov.facts.asking import Ask, FactRow
-from labelgov.facts.dpa import programs
 from labelgov.facts.fact import Fact
-from labelgov.facts.standing import current, live_sow
+from labelgov.facts.standing import all_work, current, live_sow
 from labelgov.kinds import Resource
 from labelgov.kinds.contract import Contract, Rate, Tier
 from labelgov.kinds.program import Program
@@ -60,7 +59,7 @@ def rate_lines(contract: Resource[Contract], ask: Ask) -> tuple[RateLine, ...]:
                 rate.task,
                 rate.unit,
                 _tier_flaw(rate),
-                _idle_languages(rate, _programs(contract, ask)),
+                _idle_languages(rate, ask(all_work, contract)),
                 repeated,
             )
         )
@@ -98,16 +97,6 @@ def _idle_languages(rate: Rate, worked_on: Iterable[Resource[Program]]) -> tuple
     return tuple(language for language in asked if tasks and language not in known)
 
 
-def _programs(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Program], ...]:
-    """Return the programs that a rate of a contract may be for; of an amendment's, those of what it amends too."""
-    names = dict.fromkeys(ask(programs, contract))
-    parent = ask.get(Contract, contract.spec.parent) if contract.spec.type == "amendment" else None
-    if parent is not None:
-        names.update(dict.fromkeys(ask(programs, parent)))
-    found = (ask.get(Program, name) for name in names)
-    return tuple(program for program in found if program is not None)
-
-
 def task_rates(contract: Resource[Contract], ask: Ask) -> tuple[TaskRate, ...]:
     """Programs of a live statement of work, each with whether a rate is for its task and in its unit.
 
@@ -117,7 +106,7 @@ def task_rates(contract: Resource[Contract], ask: Ask) -> tuple[TaskRate, ...]:
         return ()
     rates = rates_on(contract, ask(judged_on, contract), ask)
     found = []
-    for program in _programs(contract, ask):
+    for program in ask(all_work, contract):
         if program.spec.stage == "retired":
             continue
         units = tuple(rate.unit for rate in rates if rate.task == program.spec.task.type)
@@ -135,9 +124,4 @@ def _program_at(contract: Resource[Contract], name: str) -> tuple[str | int, ...
     return ("spec", "programs", named.index(name)) if name in named else ("spec", "programs")
 
 
-def rates_by_amendment(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
-    """Titles of the signed amendments that state rates of their own, earliest first."""
-    return tuple(other.title for other in ask(amendments, contract) if other.spec.rates)
-
-
-FACTS = (Fact(rate_lines), Fact(task_rates), Fact(rates_by_amendment))
+FACTS = (Fact(rate_lines), Fact(task_rates))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from labelgov.facts.agreement import in_force, last_day, state, successors, written_end
+from labelgov.facts.agreement import amendments, in_force, last_day, state, successors, written_end
 from labelgov.facts.asking import Ask
 from labelgov.facts.dpa import live, programs, under_agreement
 from labelgov.facts.fact import Fact
@@ -11,6 +11,11 @@ from labelgov.kinds.contract import Contract
 from labelgov.kinds.program import Program
 
 _STANDING = ("proposed", "pending", "active")
+
+
+def amendments_in_force(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
+    """Titles of the amendments that change the contract today, earliest first."""
+    return tuple(other.title for other in ask(amendments, contract) if in_force(other, ask.today, ask))
 
 
 def in_force_today(contract: Resource[Contract], ask: Ask) -> bool:
@@ -102,6 +107,18 @@ def work(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Program], ...
     return tuple(program for program in found if program is not None)
 
 
+def all_work(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Program], ...]:
+    """Programs that a contract works on; an amendment works on those of what it amends, too."""
+    amended = ask.get(Contract, contract.spec.parent) if contract.spec.type == "amendment" else None
+    found = (program for each in (contract, amended) if each is not None for program in ask(work, each))
+    return tuple({program.name: program for program in found}.values())
+
+
+def program_names(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
+    """Names of the programs that the contract works on; an amendment works on those of what it amends, too."""
+    return tuple(program.name for program in ask(all_work, contract))
+
+
 def goes_on(program: Resource[Program], day: date) -> bool:
     """Whether a program's work goes on after a day."""
     return program.spec.stage != "retired" and (program.spec.end is None or program.spec.end > day)
@@ -182,6 +199,8 @@ CONTRACT_FACTS = (
     Fact(signed_successors),
     Fact(left_without_contract),
     Fact(covered_programs),
+    Fact(program_names),
+    Fact(amendments_in_force),
     Fact(replaced_end),
     Fact(gap_after_replaced, "days"),
     Fact(overlap_with_replaced, "days"),

@@ -227,3 +227,17 @@ def test_an_amendment_is_current_no_longer_than_what_it_amends(declare):
     ended = contract(status="terminated", terminated="2026-05-31")
     assert not asked(declare(ended, amendment("2026-04-01", "2026-12-31")), standing.current, "a")
     assert asked(declare(contract(), amendment("2026-04-01", "2026-12-31")), standing.current, "a")
+
+
+def test_amendments_in_force_are_those_whose_days_have_come(declare):
+    ask = declare(
+        contract(programs=["p"]), ("Program", "p", {}), ("Program", "q", {}),
+        amendment("2026-06-30", "2026-12-31", programs=["q"]),
+        amendment("2026-07-01", "2026-12-31", name="b"),
+        amendment("2026-01-01", "2026-06-29", name="over"),
+        amendment("2026-01-01", "2026-12-31", name="draft", status="draft"),
+    )  # fmt: skip
+    assert asked(ask, standing.amendments_in_force) == ("a",)
+    assert asked(ask, standing.program_names) == ("p", "q")
+    assert asked(ask, standing.program_names, "a") == ("q", "p")
+    assert asked(ask, standing.program_names, "b") == ("p", "q")
