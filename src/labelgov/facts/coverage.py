@@ -171,6 +171,16 @@ def _part(program: Resource[Program], contract: Resource[Contract], ask: Ask) ->
     return needs.get(program.name, Fraction(0)) / total if total else Fraction(1)
 
 
+def levels_by_target(
+    program: Resource[Program], contract: Resource[Contract], ask: Ask
+) -> Iterator[tuple[tuple[str | int, ...], str, ServiceLevel]]:
+    """Yield what a contract promises of a program's targets: the target's place, its title, the service level."""
+    for target in _targets(program, ask):
+        found = _promised(target, contract, ask)
+        if found is not None:
+            yield target.pointer, target.title, found[0]
+
+
 def throughput_needed(program: Resource[Program], ask: Ask) -> Decimal | None:
     """Units a day that vendors have to manage together: the program's peak, else a thirtieth of its monthly volume."""
     found = ask(needed, program)

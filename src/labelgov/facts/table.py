@@ -31,6 +31,7 @@ from labelgov.facts import (
     quality,
     rate_card,
     remediation,
+    sampling,
     service_levels,
     signing,
     spending,
@@ -63,6 +64,7 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *standing.PROGRAM_FACTS,
         *documentation.PROGRAM_FACTS,
         *coverage.PROGRAM_FACTS,
+        *sampling.PROGRAM_FACTS,
     ),
     "Dataset": (
         *accountability.OWNER_FACTS,
