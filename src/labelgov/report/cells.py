@@ -34,19 +34,27 @@ def cut(text: str, width: int) -> tuple[str, str]:
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
-    """Yield the lines of a text, broken between words; a word wider than a line is broken where the line ends."""
+    """Yield the lines of a text, broken between words; a word wider than a line is broken where the line ends.
+
+    No line begins with `::`, which a runner of GitHub Actions takes for a command: it is escaped.
+    """
     line, taken = "", 0
-    for word in text.split(" "):
-        wide = cells(word)
+    for whole in text.split(" "):
+        word, wide = whole, cells(whole)
         if line and taken + 1 + wide <= width:
             line, taken = f"{line} {word}", taken + 1 + wide
             continue
         if line:
             yield line
-        while wide > width:
-            piece, word = cut(word, width)
+        word = _inert(word)
+        while cells(word) > width:
+            piece, rest = cut(word, width)
             yield piece
-            wide = cells(word)
-        line, taken = word, wide
+            word = _inert(rest)
+        line, taken = word, cells(word)
     if line:
         yield line
+
+
+def _inert(word: str) -> str:
+    return f"\\x3a{word[1:]}" if word.startswith("::") else word

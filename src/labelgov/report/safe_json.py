@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from labelgov.results import printable
 
-_BEYOND_ASCII = re.compile("[^\x00-\x7e]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7e]+")
 
 
 def entry(value: object) -> str:
@@ -37,7 +37,11 @@ def _needs_care(text: str) -> bool:
 
 
 def _shown(match: re.Match[str]) -> str:
-    character = match[0]
+    run = match[0]
+    return run if printable(run, len(run)) == run else "".join(map(_escaped, run))
+
+
+def _escaped(character: str) -> str:
     if printable(character) == character:
         return character
     units = character.encode("utf-16-be", "surrogatepass")

@@ -29,13 +29,7 @@ def render(verdict: Verdict, *, width: int = 100, colour: bool = False, verbose:
     so that `tail -1` has all of it. `verbose` gives what doesn't block the same room as what does.
     """
     page = _Page(verdict, max(width, NARROWEST), coloured if colour else plain, verbose)
-    return "\n".join(_inert(line) for line in page.lines()) + "\n"
-
-
-def _inert(line: str) -> str:
-    """Return a line that a runner of GitHub Actions can't take for a command, wherever a message was broken."""
-    text = line.lstrip()
-    return f"{line[: len(line) - len(text)]}\\x3a{text[1:]}" if text.startswith("::") else line
+    return "\n".join(page.lines()) + "\n"
 
 
 class _Page(NamedTuple):
@@ -79,7 +73,7 @@ class _Page(NamedTuple):
             yield painted
             yield from self._paragraph(finding.message, _INDENT)
             return
-        first, *others = wrapped(finding.message, self.width - len(lead)) if finding.message else ("",)
+        first, *others = [*wrapped(finding.message, self.width - len(lead))] or [""]
         yield f"{painted}  {first}".rstrip()
         yield from (f"{' ' * len(lead)}{other}" for other in others)
 
@@ -109,7 +103,7 @@ class _Page(NamedTuple):
             yield from self._paragraph(text, indent, style="dim")
 
     def _labelled(self, label: str, text: str, style: str = "") -> Iterator[str]:
-        if not text:
+        if not text.strip():
             return
         indent = _LABEL + 4 if self.width >= _NARROW else _INDENT + 2
         lines = wrapped(text, self.width - indent)
