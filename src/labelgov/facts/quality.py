@@ -9,7 +9,7 @@ from labelgov.facts.proof import best_proof, wilson
 from labelgov.kinds import Resource
 from labelgov.kinds.metric import Metric
 from labelgov.kinds.program import Program, QualityTarget
-from labelgov.values import EXACT, Duration, Measure, Share, unit_of
+from labelgov.values import EXACT, Duration, Measure, Money, Share, unit_of
 
 GOLD_METRICS = frozenset({"gold-accuracy"})
 AUDIT_METRICS = frozenset({"audit-accuracy", "critical-defect-rate"})
@@ -82,15 +82,24 @@ def _target(program: Program, row: QualityTarget, metric: Metric, number: int, r
 
 
 def _possible(target: Measure, metric: Metric) -> bool:
-    number = _number(target)
-    lowest, highest = _number(metric.lowest), _number(metric.highest)
-    if number is None:
-        return True
-    return (lowest is None or lowest <= number) and (highest is None or number <= highest)
+    low, high = metric.lowest, metric.highest
+    return (low is None or _at_most(low, target)) and (high is None or _at_most(target, high))
 
 
-def _number(measure: Measure | None) -> Decimal | None:
-    return measure.ratio if isinstance(measure, Share) else measure if isinstance(measure, Decimal) else None
+def _at_most(one: Measure, other: Measure) -> bool:
+    """Whether a value is no more than another; of values that can't be compared, nothing is said against either."""
+    match one, other:
+        case Share() | Decimal(), Share() | Decimal():
+            return _number(one) <= _number(other)
+        case Duration(), Duration():
+            return one <= other
+        case Money(), Money() if one.currency == other.currency:
+            return one <= other
+    return True
+
+
+def _number(measure: Share | Decimal) -> Decimal:
+    return measure.ratio if isinstance(measure, Share) else measure
 
 
 def _bounds(metric: Metric) -> str:

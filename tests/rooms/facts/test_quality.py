@@ -99,6 +99,25 @@ def test_a_target_is_held_against_its_metrics_unit_and_bounds(declare, row, unit
     assert (target.unit_fits, target.possible) == (unit_fits, possible)
 
 
+@pytest.mark.parametrize(
+    ("unit", "lowest", "highest", "target", "possible"),
+    [
+        ("span", "1h", "2d", "48h", True),
+        ("span", "1h", "2d", "49h", False),
+        ("span", "1h", "2d", "59min", False),
+        ("money", "0.01 USD", "1.00 USD", "1.00 USD", True),
+        ("money", "0.01 USD", "1.00 USD", "1.01 USD", False),
+        ("money", "0.01 USD", "1.00 USD", "9.00 EUR", True),
+        ("money", "0.01 USD", "1.00 USD", "1d", True),
+    ],
+)
+def test_bounds_hold_for_spans_and_money_too(declare, unit, lowest, highest, target, possible):
+    metric = ("Metric", "m", {"unit": unit, "lowest": lowest, "highest": highest})
+    ask = declare(metric, ("Program", "p", {"quality": [{"metric": "m", "target": target}]}))
+    (row,) = ask(quality.targets, ask.get(Program, "p"))
+    assert row.possible is possible
+
+
 def test_the_second_row_of_a_metric_is_a_repetition(declare):
     rows = targets(declare, *({"metric": "gold-accuracy", "target": "95%"},) * 2)
     assert [row.repeated for row in rows] == [False, True]
