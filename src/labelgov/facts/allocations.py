@@ -4,9 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from labelgov.facts.asking import Ask, Unknowable
-from labelgov.facts.calendar import Month, fiscal_year_of, months_of_fiscal_year
+from labelgov.facts.calendar import Month, fiscal_year_of
 from labelgov.facts.conversion import reported, total
-from labelgov.facts.volumes import EARLIEST, LATEST
+from labelgov.facts.volumes import planned_months
 from labelgov.kinds import Resource
 from labelgov.kinds.budget import Allocation, Budget
 from labelgov.values import Money
@@ -56,9 +56,10 @@ def this_year(ask: Ask) -> int:
 
 def months_of_quarter(year: int, quarter: int, ask: Ask) -> tuple[Month, ...]:
     """Return the three months of a fiscal quarter. Raises Unknowable for a year beyond the calendar that is planned."""
-    if not EARLIEST.year <= year < LATEST.year:
+    months = ask.once(planned_months).get(year)
+    if months is None:
         raise Unknowable(f"{year} is not a fiscal year that can be planned; set spec.fiscalYear to one such as 2026")
-    return months_of_fiscal_year(year, ask)[3 * quarter - 3 : 3 * quarter]
+    return months[3 * quarter - 3 : 3 * quarter]
 
 
 def first_day(year: int, ask: Ask) -> date:

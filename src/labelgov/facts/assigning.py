@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from labelgov.facts.agreement import amendments, last_day, rates_on
 from labelgov.facts.asking import Ask
-from labelgov.facts.calendar import Month, fiscal_year_of, month_of, months_of_fiscal_year
+from labelgov.facts.calendar import Month, month_of
 from labelgov.facts.pricing import price_for
-from labelgov.facts.volumes import Span, labeling_days, planning_years, units_between
+from labelgov.facts.volumes import Span, labeling_days, planned_months, planned_quarters, units_between
 from labelgov.kinds import Resource
 from labelgov.kinds.contract import Contract
 from labelgov.kinds.program import Program
@@ -106,7 +106,7 @@ def lots(program: Resource[Program], ask: Ask) -> dict[str, tuple[Lot, ...]]:
     planned = ask(labeling_days, program)
     if planned is None:
         return {}
-    years = ask.once(planning_years)
+    counted = ask.once(planned_quarters)
     found: dict[str, list[Lot]] = {}
     for era in _eras(program, planned, ask):
         parts = takings(program, era.first, ask)
@@ -115,10 +115,10 @@ def lots(program: Resource[Program], ask: Ask) -> dict[str, tuple[Lot, ...]]:
             units = units_between(program, month, first, last)
             for taking in parts:
                 running += taking.part
-                reached = floor(units * running)
+                reached = units if running == 1 else floor(units * running)
                 found.setdefault(taking.contract, []).append(Lot(month, first, reached - given))
                 given = reached
-            if given < units and fiscal_year_of(month.first, ask) in years:
+            if given < units and month in counted:
                 found.setdefault(NOBODY, []).append(Lot(month, first, units - given))
     return {name: tuple(lot for lot in each if lot.units) for name, each in found.items()}
 
@@ -126,8 +126,7 @@ def lots(program: Resource[Program], ask: Ask) -> dict[str, tuple[Lot, ...]]:
 def _eras(program: Resource[Program], planned: Span, ask: Ask) -> Iterator[Span]:
     """Yield the spans in which the same contracts are in force on the same terms, and any volume is planned."""
     spans = [span for order in ask(work_orders, program) if (span := ask(term, order))]
-    years = [months_of_fiscal_year(year, ask) for year in ask.once(planning_years)]
-    spans += [Span(months[0].first, months[-1].last) for months in years]
+    spans += [Span(months[0].first, months[-1].last) for months in ask.once(planned_months).values()]
     cuts = {day for span in spans for day in (span.first, span.last + timedelta(days=1))}
     for order in ask(work_orders, program):
         cuts.update(amendment.spec.term.start for amendment in ask(amendments, order))

@@ -43,8 +43,10 @@ class _Bill(NamedTuple):
     price: Price | None
 
     @property
-    def paid(self) -> Fraction:
-        return self.lot.units * self.price.paid_per_unit if self.price else Fraction(0)
+    def paid(self) -> Fraction | int:
+        if self.price is None:
+            return 0
+        return self.lot.units if self.price.paid_per_unit == 1 else self.lot.units * self.price.paid_per_unit
 
 
 def worked_on(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Program], ...]:
@@ -71,7 +73,7 @@ def ledger(contract: Resource[Contract], ask: Ask) -> Ledger:
             continue
         period = _tier_period(first.price, first.lot.month, ask)
         before = counted.get(period, Decimal(0))
-        counted[period] = EXACT.add(before, exact(sum((bill.paid for bill in bills), Fraction(0))))
+        counted[period] = EXACT.add(before, exact(sum(bill.paid for bill in bills)))
         rate = first.price.rate
         cost = cost_of(rate, counted[period]) - cost_of(rate, before)
         for bill, part in zip(bills, _shared_out(cost, bills), strict=True):
@@ -111,7 +113,9 @@ def _tier_period(price: Price, month: Month, ask: Ask) -> tuple[object, ...]:
 
 def _shared_out(cost: Money, bills: list[_Bill]) -> list[Money]:
     """Return each bill's part of a cost, by paid units; the last one takes what is left, so that parts add up."""
-    whole = sum((bill.paid for bill in bills), Fraction(0))
+    if len(bills) == 1:
+        return [_with_surcharge(cost, bills[0].price)]
+    whole = Fraction(sum(bill.paid for bill in bills))
     parts, left = [], cost
     for number, bill in enumerate(bills):
         last = number == len(bills) - 1

@@ -95,6 +95,8 @@ def cost_of(rate: Rate, units: Decimal) -> Money:
     A tier's price is for the units from its number on; where the rate is retroactive, for all units once that number is
     reached. Raises Unknowable for tiers in another currency than the price.
     """
+    if not rate.tiers:
+        return rate.price * units
     tiers = sorted(rate.tiers, key=lambda tier: tier.from_)
     if any(tier.price.currency != rate.price.currency for tier in tiers):
         raise Unknowable(f"the tiers of the rate for {rate.task} are in another currency than its price")
@@ -111,6 +113,8 @@ def cost_of(rate: Rate, units: Decimal) -> Money:
     return total
 
 
-def exact(number: Fraction) -> Decimal:
+def exact(number: Fraction | int) -> Decimal:
     """Return a fraction as a decimal, to sixty digits where it has no end."""
+    if isinstance(number, int):
+        return Decimal(number)
     return EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))

@@ -9,10 +9,10 @@ from datetime import date
 
 from labelgov.facts.asking import Ask, Unknowable
 from labelgov.facts.assigning import NOBODY, lots, term, work_orders
-from labelgov.facts.calendar import Month, fiscal_year_of
+from labelgov.facts.calendar import Month
 from labelgov.facts.charging import ledger, quoted
 from labelgov.facts.conversion import reported
-from labelgov.facts.volumes import planning_years
+from labelgov.facts.volumes import planned_quarters
 from labelgov.kinds import Resource
 from labelgov.kinds.contract import Contract
 from labelgov.kinds.program import Program
@@ -23,11 +23,11 @@ def contracted_by_month(program: Resource[Program], ask: Ask) -> dict[Month, dic
     """Return what signed contracts charge for the planned volume, by month and contract, in the fiscal years that are
     planned.
     """
-    years = ask.once(planning_years)
+    planned = ask.once(planned_quarters)
     found: dict[Month, dict[str, Money]] = {}
     for order in ask(work_orders, program):
         for charge in ask(ledger, order).charges.get(program.name, ()):
-            if charge.cost is not None and fiscal_year_of(charge.month.first, ask) in years:
+            if charge.cost is not None and charge.month in planned:
                 cost, charged = reported(charge.cost, charge.month.first, ask), found.setdefault(charge.month, {})
                 charged[order.name] = charged[order.name] + cost if order.name in charged else cost
     return found
@@ -43,11 +43,11 @@ def uncovered_by_month(program: Resource[Program], ask: Ask) -> dict[Month, int]
 
 def unpriced_by_month(program: Resource[Program], ask: Ask) -> dict[Month, int]:
     """Return the planned units that contracts in force take but don't price, in the fiscal years that are planned."""
-    years = ask.once(planning_years)
+    planned = ask.once(planned_quarters)
     found: dict[Month, int] = {}
     for order in ask(work_orders, program):
         for charge in ask(ledger, order).charges.get(program.name, ()):
-            if charge.cost is None and fiscal_year_of(charge.month.first, ask) in years:
+            if charge.cost is None and charge.month in planned:
                 found[charge.month] = found.get(charge.month, 0) + charge.units
     return found
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from labelgov.facts.allocations import QUARTERS, Grant, granted, labeling, other
 from labelgov.facts.asking import Ask, FactRow
-from labelgov.facts.calendar import Month, fiscal_year_of, quarter_of
+from labelgov.facts.calendar import Month
 from labelgov.facts.conversion import reporting_currency
 from labelgov.facts.program_cost import contracted_by_month, estimated_by_month
+from labelgov.facts.volumes import Quarter, planned_quarters
 from labelgov.kinds import Resource
 from labelgov.kinds.program import Program
 from labelgov.values import Money
@@ -56,26 +57,23 @@ def nothing(ask: Ask) -> Plan:
     return Plan(zero, zero, zero, zero)
 
 
-def contracted_by_quarter(program: Resource[Program], ask: Ask) -> dict[tuple[int, int], Money]:
-    """Return what signed contracts charge for a program, by fiscal year and quarter."""
-    found: dict[tuple[int, int], Money] = {}
-    for month, charged in ask(contracted_by_month, program).items():
-        for cost in charged.values():
-            _add(found, month, cost, ask)
+def contracted_by_quarter(program: Resource[Program], ask: Ask) -> dict[Quarter, Money]:
+    """Return what signed contracts charge for a program, by fiscal quarter."""
+    charged = ask(contracted_by_month, program)
+    return _by_quarter(((month, cost) for month, costs in charged.items() for cost in costs.values()), ask)
+
+
+def estimated_by_quarter(program: Resource[Program], ask: Ask) -> dict[Quarter, Money]:
+    """Return what is estimated for a program where no signed contract prices its volume, by fiscal quarter."""
+    return _by_quarter(ask(estimated_by_month, program).items(), ask)
+
+
+def _by_quarter(costs: Iterable[tuple[Month, Money]], ask: Ask) -> dict[Quarter, Money]:
+    quarters, found = ask.once(planned_quarters), dict[Quarter, Money]()
+    for month, cost in costs:
+        quarter = quarters[month]
+        found[quarter] = found[quarter] + cost if quarter in found else cost
     return found
-
-
-def estimated_by_quarter(program: Resource[Program], ask: Ask) -> dict[tuple[int, int], Money]:
-    """Return what is estimated for a program where no signed contract prices its volume, by fiscal year and quarter."""
-    found: dict[tuple[int, int], Money] = {}
-    for month, cost in ask(estimated_by_month, program).items():
-        _add(found, month, cost, ask)
-    return found
-
-
-def _add(found: dict[tuple[int, int], Money], month: Month, cost: Money, ask: Ask) -> None:
-    key = (fiscal_year_of(month.first, ask), quarter_of(month, ask))
-    found[key] = found[key] + cost if key in found else cost
 
 
 def plans(program: Resource[Program], year: int, lines: tuple[Grant, ...], ask: Ask) -> tuple[Plan, ...]:
@@ -86,8 +84,8 @@ def plans(program: Resource[Program], year: int, lines: tuple[Grant, ...], ask: 
         Plan(
             granted(labeling(lines), year, quarter, ask),
             granted(other(lines), year, quarter, ask),
-            contracted.get((year, quarter), zero),
-            estimated.get((year, quarter), zero),
+            contracted.get(Quarter(year, quarter), zero),
+            estimated.get(Quarter(year, quarter), zero),
         )
         for quarter in QUARTERS
     )

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from labelgov.facts.agreement import in_force
 from labelgov.facts.allocations import this_year
 from labelgov.facts.asking import Ask, FactRow
-from labelgov.facts.calendar import Month, fiscal_year_of
+from labelgov.facts.calendar import Month
 from labelgov.facts.charging import Charge, ledger, worked_on
 from labelgov.facts.commitments import ceiling_reported
 from labelgov.facts.conversion import reported, total
 from labelgov.facts.fact import Fact
 from labelgov.facts.program_money import contracted as contracted_of_program
+from labelgov.facts.volumes import planned_months
 from labelgov.kinds import Resource
 from labelgov.kinds.contract import Contract
 from labelgov.kinds.program import Program
@@ -41,9 +42,9 @@ class ProgramCharge(FactRow):
 
 def _charges(contract: Resource[Contract], ask: Ask) -> dict[str, tuple[Charge, ...]]:
     """Return the charges of the fiscal year by program."""
-    year = ask.once(this_year)
+    months = frozenset(ask.once(planned_months)[ask.once(this_year)])
     return {
-        program: tuple(charge for charge in charges if fiscal_year_of(charge.month.first, ask) == year)
+        program: tuple(charge for charge in charges if charge.month in months)
         for program, charges in ask(ledger, contract).charges.items()
     }
 

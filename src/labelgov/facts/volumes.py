@@ -56,12 +56,33 @@ def planning_years(ask: Ask) -> frozenset[int]:
     return frozenset(year for year in years if EARLIEST.year <= year < LATEST.year)
 
 
+class Quarter(NamedTuple):
+    """A quarter of a fiscal year, 1 to 4."""
+
+    year: int
+    number: int
+
+
+def planned_months(ask: Ask) -> dict[int, tuple[Month, ...]]:
+    """Return the twelve months of each fiscal year that is planned."""
+    return {year: months_of_fiscal_year(year, ask) for year in ask.once(planning_years)}
+
+
+def planned_quarters(ask: Ask) -> dict[Month, Quarter]:
+    """Return the fiscal quarter of each month of the fiscal years that are planned."""
+    return {
+        month: Quarter(year, number // 3 + 1)
+        for year, months in ask.once(planned_months).items()
+        for number, month in enumerate(months)
+    }
+
+
 def units_by_month(program: Resource[Program], ask: Ask) -> dict[Month, int]:
     """Return the units of each month of the fiscal year of today in which any are planned."""
     span = ask(labeling_days, program)
     if span is None:
         return {}
-    months = months_of_fiscal_year(fiscal_year_of(ask.today, ask), ask)
+    months = ask.once(planned_months)[fiscal_year_of(ask.today, ask)]
     found = {
         month: units_between(program, month, max(month.first, span.first), min(month.last, span.last))
         for month in months
