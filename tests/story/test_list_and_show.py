@@ -91,3 +91,15 @@ def test_show_as_json_has_the_same_in_full(run, portfolio):
     assert {"resource": "Contract/msa-lumen-2024", "pointer": "spec.vendor"} in shown["referredToBy"]
     assert isinstance(shown["findings"], list)
     assert shown["facts"]
+
+
+def test_show_prints_the_rows_of_a_fact_in_columns_or_one_below_another(run, portfolio, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    lines = run("show", "Organization/wayfinder", "--root", portfolio, "--as-of", DAY).out.splitlines()
+    quarters = lines.index("costByQuarter")
+    columns = ["quarter", "allocated", "labeling", "contracted", "forecast", "gap", "overrun"]
+    assert lines[quarters + 1].split() == columns
+    assert [line.split()[0] for line in lines[quarters + 2 : quarters + 6]] == ["Q1", "Q2", "Q3", "Q4"]
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = run("show", "Organization/wayfinder", "--root", portfolio, "--as-of", DAY).out.splitlines()
+    assert lines[lines.index("costByQuarter") + 1].startswith("  Q1  quarter Q1; allocated ")

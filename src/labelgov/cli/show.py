@@ -1,11 +1,13 @@
 """`labelgov show`: a resource with everything that is known of it."""
 
 from collections.abc import Iterator
+from dataclasses import fields as dataclass_fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from pydantic.alias_generators import to_camel
 from rich.console import Console
 
 from labelgov.cli import as_json
@@ -82,12 +84,14 @@ def _flat(part: Part, prefix: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _facts(out: Console, resource: Resource[Kind], ask: Ask) -> None:
-    rows = []
+    rows, lists = [], dict[str, tuple[FactRow, ...]]()
     for fact in FACTS.get(resource.kind, ()):
         try:
             value = ask(fact.function, resource)
             rowed = isinstance(value, tuple) and bool(value) and isinstance(value[0], FactRow)
             shown = f"{len(value)} row{'' if len(value) == 1 else 's'}" if rowed else for_people(value)
+            if rowed:
+                lists[fact.name] = value
         except Unknowable as error:
             shown = f"unknown: {error.message}"
         unit = fact.unit if shown != "none" else ""
@@ -95,6 +99,26 @@ def _facts(out: Console, resource: Resource[Kind], ask: Ask) -> None:
     if rows:
         out.print()
         out.print(table(("Fact", "Value", "What it is"), rows, whole=("Fact",)))
+    for name, each in lists.items():
+        _rows(out, name, each)
+
+
+def _rows(out: Console, name: str, rows: tuple[FactRow, ...]) -> None:
+    """Print the rows of a fact under the names by which rules see their fields; one below another if too wide."""
+    known = [entry.name for entry in dataclass_fields(rows[0]) if entry.name not in ("pointer", "key")]
+    headings = [to_camel(field) for field in known]
+    cells = [[for_people(getattr(row, field)) for field in known] for row in rows]
+    out.print()
+    out.print(line(name, "bold"))
+    if sum(max(len(heading), _NARROWEST_COLUMN) + 2 for heading in headings) <= out.width:
+        out.print(table(headings, cells))
+    else:
+        said = ("; ".join(f"{heading} {cell}" for heading, cell in zip(headings, each, strict=True)) for each in cells)
+        out.print(labelled(zip((row.key for row in rows), said, strict=True), indent=2))
+
+
+_NARROWEST_COLUMN = 8
+"""Width below which a column would break most of its words."""
 
 
 def _findings(out: Console, findings: list[Finding]) -> None:
