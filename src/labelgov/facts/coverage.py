@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from labelgov.facts.agreement import state
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.fact import Fact
 from labelgov.facts.measures import at_least_as_good, margin
@@ -129,6 +130,11 @@ def coverage(contract: Resource[Contract], ask: Ask) -> tuple[Promise, ...]:
     return tuple(found)
 
 
+def coverage_to_come(contract: Resource[Contract], ask: Ask) -> tuple[Promise, ...]:
+    """What a statement of work that isn't in force yet promises of its programs' targets; none once it has begun."""
+    return ask(coverage, contract) if ask(state, contract) in ("proposed", "pending") else ()
+
+
 def _place(target: _Target, contract: Resource[Contract], ask: Ask) -> tuple[str | int, ...]:
     """Return the place of a contract's own service level that speaks of a target, or that of the list."""
     found = _promised(target, contract, ask)
@@ -202,7 +208,7 @@ def _decimal(number: Fraction) -> Decimal:
     return EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
 
 
-CONTRACT_FACTS = (Fact(coverage),)
+CONTRACT_FACTS = (Fact(coverage), Fact(coverage_to_come))
 PROGRAM_FACTS = (
     Fact(promises),
     Fact(throughput_needed, "units a day"),

@@ -134,6 +134,15 @@ def test_a_contract_to_come_is_read_on_its_first_day_and_points_at_its_own_rows(
         ("accuracy p", ("spec", "sla", 1), False),
         ("defects p", ("spec", "sla"), True),
     ]
+    assert ask(coverage.coverage_to_come, ask.get(Contract, "s")) == rows
+
+
+def test_a_contract_that_has_begun_is_not_to_come(declare):
+    documents = (*METRICS, program(turnaround="72h"), sow())
+    for day, rows in ((date(2025, 12, 31), 1), (date(2026, 1, 1), 0)):
+        ask = declare(*documents, today=day)
+        assert len(ask(coverage.coverage_to_come, ask.get(Contract, "s"))) == rows
+        assert len(ask(coverage.coverage, ask.get(Contract, "s"))) == 1
 
 
 def volume(per_month, peak=None):
