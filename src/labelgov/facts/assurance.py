@@ -6,6 +6,7 @@ from decimal import Decimal
 from labelgov.facts.accountability import absence
 from labelgov.facts.asking import Ask
 from labelgov.facts.fact import Fact
+from labelgov.facts.stage import in_work
 from labelgov.kinds import Resource
 from labelgov.kinds.program import Program
 from labelgov.values import EXACT, Share
@@ -43,6 +44,11 @@ def gold_items_per_language(program: Resource[Program], ask: Ask) -> Decimal:
     return EXACT.divide(Decimal(ask(gold_items, program)), Decimal(len(program.spec.task.languages) or 1))
 
 
+def gold_in_several_languages(program: Resource[Program], ask: Ask) -> bool:
+    """Whether gold is blended in, and the task has several languages for it to cover."""
+    return ask(gold_share, program) > NOTHING and len(program.spec.task.languages) > 1
+
+
 def gold_age(program: Resource[Program], ask: Ask) -> int | None:
     """Days since the gold set was last renewed; none where no day is named."""
     renewed = program.spec.assurance.gold_refreshed if program.spec.assurance else None
@@ -65,9 +71,17 @@ def validation_age(program: Resource[Program], ask: Ask) -> int | None:
     return (ask.today - validated).days if validated else None
 
 
-def grave(program: Resource[Program], ask: Ask) -> bool:
-    """Whether much depends on the labels: criticality is high, or the AI system that learns from them is high-risk."""
-    return program.spec.criticality == "high" or program.spec.risk_class == "high"
+def grave_work(program: Resource[Program], ask: Ask) -> bool:
+    """Whether the program is in pilot or production and much depends on its labels: its criticality is high, or the AI
+    system that learns from them is high-risk.
+    """
+    grave = program.spec.criticality == "high" or program.spec.risk_class == "high"
+    return grave and ask(in_work, program)
+
+
+def routine_work(program: Resource[Program], ask: Ask) -> bool:
+    """Whether the program is in pilot or production and its labels are not among those on which much depends."""
+    return ask(in_work, program) and not ask(grave_work, program)
 
 
 def guideline_age(program: Resource[Program], ask: Ask) -> int | None:
@@ -115,7 +129,9 @@ FACTS = (
     Fact(prelabeled),
     Fact(human_review),
     Fact(validation_age, "days"),
-    Fact(grave),
+    Fact(grave_work),
+    Fact(routine_work),
+    Fact(gold_in_several_languages),
     Fact(guideline_age, "days"),
     Fact(guideline_approved),
     Fact(guideline_released),

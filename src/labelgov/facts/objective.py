@@ -35,6 +35,11 @@ def active(objective: Resource[Objective], ask: Ask) -> bool:
     return objective.spec.status == "active" and period.start <= ask.today <= period.end
 
 
+def unsettled(objective: Resource[Objective], ask: Ask) -> bool:
+    """Whether the objective is planned or active: neither achieved nor dropped."""
+    return objective.spec.status in ("planned", "active")
+
+
 def served_by(objective: Resource[Objective], ask: Ask) -> tuple[str, ...]:
     """Titles of what serves the objective: programs in pilot or production, and planned or active objectives."""
     programs = (
@@ -139,6 +144,7 @@ def services(program: Resource[Program], ask: Ask) -> tuple[Service, ...]:
 
 OBJECTIVE_FACTS = (
     Fact(active),
+    Fact(unsettled),
     Fact(served_by),
     Fact(elapsed),
     Fact(progress),

@@ -20,11 +20,12 @@ AUDIT_METRICS = frozenset({"audit-accuracy", "critical-defect-rate"})
 class Target(FactRow):
     """A quality target beside its metric.
 
-    `unit` is how the metric is written and `unit_fits` whether the target is written so; `possible` says that it lies
-    within the metric's bounds, `repeated` that an earlier row has the same metric. Of targets that are shares of a
-    sample, `half_width` is how far a result at the target may lie from the truth (Wilson, 95 %), `best_proof` the most
-    that a flawless sample of the minimum size proves, and `provable` whether that reaches the target.
-    `expected_sample` is what volume, gold or audit share and window will bring; none where that can't be told.
+    `unit` is how the metric is written and `unit_fits` whether the target is written so; `possible` says that it
+    lies within the metric's bounds, `repeated` that an earlier row has the same metric, `coefficient` that it is a
+    number for agreement, such as kappa or alpha. Of targets that are shares of a sample, `half_width` is how far a
+    result at the target may lie from the truth (Wilson, 95 %), `best_proof` the most that a flawless sample of the
+    minimum size proves, and `provable` whether that reaches the target. `expected_sample` is what volume, gold or
+    audit share and window will bring; none where that can't be told.
     """
 
     metric: str
@@ -35,6 +36,7 @@ class Target(FactRow):
     possible: bool
     bounds: str
     repeated: bool
+    coefficient: bool
     needs_sample: bool
     window: Duration | None
     minimum_sample: int | None
@@ -70,6 +72,7 @@ def _target(program: Program, row: QualityTarget, metric: Metric, number: int, r
         _possible(row.target, metric),
         _bounds(metric),
         repeated,
+        metric.family == "agreement" and unit_of(row.target) == metric.unit == "number",
         metric.needs_sample,
         row.window,
         row.minimum_sample,

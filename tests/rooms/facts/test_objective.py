@@ -68,6 +68,14 @@ def test_an_objectives_progress_is_the_mean_of_its_key_results_each_from_none_to
     assert ask(objective.progress, own) is None
 
 
+@pytest.mark.parametrize(
+    ("status", "unsettled"), [("planned", True), ("active", True), ("achieved", False), ("dropped", False)]
+)
+def test_an_objective_is_settled_by_being_achieved_or_dropped(declare, status, unsettled):
+    ask, own = one(declare, {"status": status})
+    assert ask(objective.unsettled, own) is unsettled
+
+
 def test_what_is_over_serves_nothing(declare):
     ask, own = one(
         declare, {}, ("Program", "p", {"objectives": ["o"], "stage": "pilot"}),

@@ -186,12 +186,36 @@ def test_no_share_of_model_made_labels_is_no_automation(declare, share, prelabel
 
 
 @pytest.mark.parametrize(
-    ("criticality", "risk", "grave"),
-    [("high", "minimal", True), ("low", "high", True), ("medium", "limited", False)],
+    ("criticality", "risk", "stage", "grave", "routine"),
+    [
+        ("high", "minimal", "production", True, False),
+        ("low", "high", "pilot", True, False),
+        ("medium", "limited", "production", False, True),
+        ("high", "high", "paused", False, False),
+        ("low", "minimal", "proposed", False, False),
+    ],
 )
-def test_high_criticality_or_high_risk_is_grave(declare, criticality, risk, grave):
-    ask, own = program(declare, criticality=criticality, riskClass=risk)
-    assert ask(assurance.grave, own) is grave
+def test_work_is_grave_by_criticality_or_risk_and_otherwise_routine(declare, criticality, risk, stage, grave, routine):
+    ask, own = program(declare, criticality=criticality, riskClass=risk, stage=stage)
+    assert (ask(assurance.grave_work, own), ask(assurance.routine_work, own)) == (grave, routine)
+
+
+@pytest.mark.parametrize(
+    ("share", "languages", "several"),
+    [("3%", ["en", "de"], True), ("3%", ["en"], False), ("0%", ["en", "de"], False)],
+)
+def test_gold_covers_several_languages_where_there_is_gold_and_several(declare, share, languages, several):
+    ask, own = program(declare, assurance={"goldShare": share}, task={"languages": languages})
+    assert ask(assurance.gold_in_several_languages, own) is several
+
+
+def test_kappa_and_alpha_are_coefficients_and_shares_are_not(declare):
+    rows = targets(
+        declare, {"metric": "krippendorff-alpha", "target": 0.67}, {"metric": "gold-accuracy", "target": "95%"}
+    )
+    assert [row.coefficient for row in rows] == [True, False]
+    (written_as_a_share,) = targets(declare, {"metric": "krippendorff-alpha", "target": "67%"})
+    assert not written_as_a_share.coefficient
 
 
 @pytest.mark.parametrize(
