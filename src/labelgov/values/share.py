@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import total_ordering
 
-from labelgov.values.unreadable import unreadable
+from labelgov.values.unreadable import shown, unreadable
 
 PATTERN = r"^[0-9]{1,6}(\.[0-9]{1,6})?%$"
 _WRITTEN = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)%", re.ASCII)
@@ -38,7 +38,7 @@ class Share:
 
 def _rewritten(given: object) -> str:
     """Return what to write instead: a number from 0 to 1 is a ratio, a larger one a percentage."""
-    match = _NUMBER.fullmatch(str(given)) if isinstance(given, str | int | Decimal) else None
+    match = _NUMBER.fullmatch(shown(given).strip('"')) if isinstance(given, str | int | Decimal) else None
     if match is None or isinstance(given, bool) or not (match[1] or match[2]):
         return "a percentage such as 95%"
     number = Decimal(f"{match[1] or 0}.{match[2] or 0}")
