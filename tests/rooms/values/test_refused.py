@@ -159,7 +159,9 @@ REFUSED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("parse", "written", "says"), REFUSED, ids=lambda each: repr(each)[:30])
+@pytest.mark.parametrize(
+    ("parse", "written", "says"), REFUSED, ids=lambda each: getattr(each, "__qualname__", repr(each))[:30]
+)
 def test_what_is_written_otherwise_is_refused_word_for_word(parse, written, says):
     with pytest.raises(Unreadable) as error:
         parse(written)
