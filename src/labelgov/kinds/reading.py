@@ -1,6 +1,7 @@
 """Plain values in, a typed resource out; or findings that say what can't be understood."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -26,10 +27,12 @@ def read(data: object, path: str, number: int) -> tuple[Resource[Kind] | None, t
     if not isinstance(data, Mapping):
         unread.say(cards.ENVELOPE, (), "This document is not a map of fields.")
         return None, unread.findings
+    if "apiVersion" not in data and "kind" not in data:
+        unread.say(cards.ENVELOPE, (), "This document has neither apiVersion nor kind.")
+        return None, unread.findings
     kind = _kind(data, unread)
-    for key in data:
-        if key not in _ENVELOPE:
-            unread.say(cards.UNKNOWN_FIELD, (key,), _unknown(key, "", _ENVELOPE), on_key=True)
+    for key in islice((key for key in data if key not in _ENVELOPE), _MOST_FINDINGS):
+        unread.say(cards.UNKNOWN_FIELD, (key,), _unknown(key, "", _ENVELOPE), on_key=True)
     if kind is None:
         return None, unread.findings
     unread.resource = _identity(kind.__name__, data)
@@ -98,7 +101,8 @@ def _part(part: type[Part], data: object, at: Pointer, unread: _Unread) -> Part 
 
 
 def _explain(part: type[Part], errors: Iterable[Any], at: Pointer, unread: _Unread) -> None:
-    unknown = [error for error in errors if error["type"] == "extra_forbidden"]
+    errors = tuple(errors)
+    unknown = [error for error in errors if error["type"] == "extra_forbidden"][:_MOST_FINDINGS]
     meant: set[Pointer] = set()
     for error in unknown:
         *above, key = error["loc"]

@@ -39,6 +39,14 @@ NO_CIRCLE = RuleCard(
 LINKING_CARDS = (REFERENCE_RESOLVES, NAME_IS_UNIQUE, NO_CIRCLE)
 
 
+_MOST_SUGGESTED = 30
+"""Lost references for which the nearest name is looked for: each is compared with every name of its kind."""
+
+
+_LONGEST_CIRCLE = 8
+"""Names of a circle that a finding says."""
+
+
 class _Edge(NamedTuple):
     source: Resource[Kind]
     pointer: Pointer
@@ -58,8 +66,10 @@ def link(
     kept, findings = _unique(own, {resource.id for resource in shipped})
     known = Portfolio(kept, shipped)
     referrers: dict[str, list[Referrer]] = {}
+    lost_before = 0
     for edge in (edge for resource in known.own for edge in _edges(resource)):
-        if (lost := _lost(edge, known)) is not None:
+        if (lost := _lost(edge, known, suggest=lost_before < _MOST_SUGGESTED)) is not None:
+            lost_before += 1
             findings.append(lost)
         else:
             referrers.setdefault(f"{edge.kind}/{edge.name}", []).append(Referrer(edge.source, edge.pointer))
@@ -118,13 +128,13 @@ def _followed(value: object, route: tuple[str, ...], pointer: Pointer) -> Iterat
         yield from _followed(getattr(value, shape.attribute), route[1:], (*pointer, route[0]))
 
 
-def _lost(edge: _Edge, known: Portfolio) -> Finding | None:
+def _lost(edge: _Edge, known: Portfolio, *, suggest: bool) -> Finding | None:
     if edge.kind not in BY_NAME:
         message = f"{written(edge.pointer)}: {edge.kind} is not a kind{did_you_mean(edge.kind, BY_NAME) or '.'}"
         return _finding(REFERENCE_RESOLVES, edge.source, edge.pointer, message)
     target = known.find(edge.kind, edge.name)
     if target is None:
-        names = known.names(edge.kind)
+        names = known.names(edge.kind) if suggest else ()
         hint = did_you_mean(edge.name, names) or (f"; known are {', '.join(names[:8])}." if names else ".")
         message = f"{written(edge.pointer)} names {edge.kind} {edge.name}, which isn't declared{hint}"
         return _finding(REFERENCE_RESOLVES, edge.source, edge.pointer, message)
@@ -175,21 +185,23 @@ def _circles_along(known: Portfolio, kind: type[Kind], field: str) -> list[Findi
     attribute = next(shape.attribute for shape in fields(kind) if shape.name == field)
     findings, done = [], set[str]()
     for resource in known.of(kind):
-        path: list[str] = []
+        way_up: dict[str, None] = {}
         name: str | None = resource.name
-        while name is not None and name not in done and name not in path:
-            path.append(name)
+        while name is not None and name not in done and name not in way_up:
+            way_up[name] = None
             above = known.get(kind, name)
             name = getattr(above.spec, attribute) if above else None
-        if name in path:
+        if name in way_up:
+            path = list(way_up)
             circle = path[path.index(name) :]
             top = known.get(kind, min(circle))
             if top is not None:
-                way = " → ".join((*circle, circle[0]))
+                shown = circle if len(circle) <= _LONGEST_CIRCLE else (*circle[:_LONGEST_CIRCLE], "…")
+                way = " → ".join((*shown, circle[0]))
                 findings.append(
                     _finding(NO_CIRCLE, top, ("spec", field), f"{kind.__name__}s stand in a circle: {way}.")
                 )
-        done.update(path)
+        done.update(way_up)
     return findings
 
 

@@ -13,9 +13,11 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
     best: tuple[int, bool, str] | None = None
     for name in known:
         limit = max(1, max(len(wrong), len(name)) // 3)
+        if best is not None:
+            limit = min(limit, best[0])
         if abs(len(wrong) - len(name)) > limit:
             continue
-        distance = _distance(wrong.lower()[:80], name.lower()[:80])
+        distance = _distance(wrong.lower()[:80], name.lower()[:80], limit)
         if distance > limit:
             continue
         candidate = (distance, wrong[:1].lower() != name[:1].lower(), name)
@@ -30,7 +32,11 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     return f" — did you mean {name}?" if name else ""
 
 
-def _distance(left: str, right: str) -> int:
+def _distance(left: str, right: str, limit: int) -> int:
+    """Return the distance of two words; one beyond the limit where it is certain that it is larger."""
+    if left == right:
+        return 0
+    nearest_above = 0
     before: list[int] = []
     above = list(range(len(right) + 1))
     for row, character in enumerate(left, 1):
@@ -41,5 +47,8 @@ def _distance(left: str, right: str) -> int:
             if row > 1 and column > 1 and character == right[column - 2] and left[row - 2] == other:
                 step = min(step, before[column - 2] + 1)
             current.append(step)
-        before, above = above, current
+        nearest_here = min(current)
+        if nearest_here > limit and nearest_above >= limit:
+            return limit + 1
+        before, above, nearest_above = above, current, nearest_here
     return above[-1]
