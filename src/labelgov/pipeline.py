@@ -45,7 +45,7 @@ def examine(documents: Iterable[Document], gate: Gate, today: date) -> Examinati
     ask = Ask(portfolio, today)
     judgment = judge(gate.rules, gate.evaluators, ask)
     findings, outcomes = waive(judgment.findings, judgment.outcomes, gate.cards, gate.settings, ask)
-    found = (*unread, *unlinked, *check_annotations(resources, gate.settings), *findings)
+    found = (*unread, *unlinked, *_misplaced(resources, gate), *check_annotations(resources, gate.settings), *findings)
     verdict = Verdict(
         as_of=today,
         version=__version__,
@@ -143,12 +143,34 @@ def open_gate(
     `ready` is what was made of the shipped packs when labelgov was built: their rules then come without their tests.
     """
     own, unread = understand(policies)
+    strays = tuple(
+        _stray(each, f"A {each.kind} stands where packs are read, and nowhere else is it read.")
+        for each in own
+        if each.kind != "Policy" and not _within(each.path, settings.folders)
+    )
     if ready is None:
         gate, mistakes = load_gate(settings, shipped_resources(), own)
     else:
         shipped, _ = understand(Document(*document) for document in ready.documents)
         gate, mistakes = load_gate(settings, shipped, own, ready.conditions)
-    return gate, (*unread, *mistakes)
+    return gate, (*unread, *strays, *mistakes)
+
+
+def _misplaced(resources: Iterable[Resource[Kind]], gate: Gate) -> Iterable[Finding]:
+    """Yield a finding for each pack that stands where no pack is read, so that nobody takes its rules for asked."""
+    for each in resources:
+        if each.kind == "Policy" and not _within(each.path, gate.settings.policies):
+            yield _stray(each, "This pack stands where no pack is read, so its rules are not asked.")
+
+
+def _within(path: str, folders: Iterable[str]) -> bool:
+    return any(path.startswith(f"{folder.rstrip('/')}/") or folder in (".", "./") for folder in folders)
+
+
+def _stray(resource: Resource[Kind], message: str) -> Finding:
+    place = Place(resource.path, resource.number, ("kind",))
+    fix = f"Name its folder in {SETTINGS_FILE}: packs under policies, everything else under folders; or move the file."
+    return Finding(SETTINGS_UNSOUND, resource.id, message, fix, place, Status.UNANSWERED, title=resource.title)
 
 
 def without_a_gate(findings: Iterable[Finding], today: date) -> Verdict:
