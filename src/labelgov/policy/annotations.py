@@ -1,10 +1,11 @@
 """An organisation's own fields, held against what labelgov.yaml declares of them, with Cerberus."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from labelgov.kinds import Kind, Resource, Settings
+from labelgov.kinds import BY_NAME, Kind, Resource, Settings
 from labelgov.kinds.cards import ANNOTATION
 from labelgov.policy import cards
 from labelgov.policy.expression import Undecided, matcher
@@ -13,6 +14,9 @@ from labelgov.results import CannotAnswer, Finding, Place, Status, did_you_mean
 
 RULES = ("type", "required", "allowed", "min", "max", "minlength", "maxlength", "regex", "kinds")
 """What labelgov.yaml may say of a field: those rules of Cerberus that take bounded time, and the kinds it is for."""
+_NAMES = tuple(BY_NAME)
+_MOST_SUGGESTED = 20
+"""Undeclared annotations of one resource that are said."""
 _TYPES = ("string", "integer", "number", "boolean", "list")
 
 
@@ -36,8 +40,28 @@ def _unsound(settings: Settings) -> Iterator[Finding]:
             if rule not in RULES:
                 message = f"annotations.{name}: {rule} is not known here{did_you_mean(rule, RULES) or '.'}"
                 yield _setting(name, f"{message} Known are {', '.join(RULES)}.")
-        if rules.get("type", "string") not in _TYPES:
-            yield _setting(name, f"annotations.{name}: a type is one of {', '.join(_TYPES)}.")
+        yield from (_setting(name, f"annotations.{name}: {said}") for said in _unsound_rules(rules))
+
+
+def _unsound_rules(rules: Mapping[str, Any]) -> Iterator[str]:
+    kind_of, pattern, kinds = rules.get("type", "string"), rules.get("regex"), rules.get("kinds", [])
+    if kind_of not in _TYPES:
+        yield f"a type is one of {', '.join(_TYPES)}."
+    if "regex" in rules and (not isinstance(pattern, str) or isinstance(matcher(pattern)(""), Undecided)):
+        yield f"{pattern} is not a pattern (of RE2)."
+    if not isinstance(kinds, list):
+        yield "kinds is a list, such as [Program]."
+    else:
+        yield from (
+            f"{kind} is not a kind{did_you_mean(str(kind), BY_NAME) or '.'}" for kind in kinds if kind not in _NAMES
+        )
+    for bound in ("min", "max", "minlength", "maxlength"):
+        if isinstance(rules.get(bound, 0), bool) or not isinstance(rules.get(bound, 0), int | Decimal):
+            yield f"{bound} is a number."
+    if not isinstance(rules.get("required", False), bool):
+        yield "required is true or false."
+    if not isinstance(rules.get("allowed", []), list):
+        yield "allowed is a list of the values that may stand there."
 
 
 def _setting(name: str, message: str) -> Finding:
@@ -47,8 +71,8 @@ def _setting(name: str, message: str) -> Finding:
 
 def _checked(resource: Resource[Kind], declared: "Mapping[str, _Declared]") -> Iterator[Finding]:
     given = resource.metadata.annotations
-    for name in given:
-        if name not in declared:
+    for number, name in enumerate(name for name in given if name not in declared):
+        if number < _MOST_SUGGESTED:
             hint = did_you_mean(name, declared) or "."
             message = f"{resource.title}: labelgov.yaml declares no annotation {name}{hint}"
             yield _finding(resource, name, message, on_key=True)

@@ -28,7 +28,11 @@ def decide(expression: Expression, activation: Activation) -> bool | Undecided:
     An error comes back from CEL as a value whose Python truth is true. So an answer counts only where CEL's own type
     says boolean and the value is True or False itself; this is the only function that reads one.
     """
-    answer = expression.eval(activation)
+    try:
+        answer = expression.eval(activation)
+    except RuntimeError as error:
+        # CEL raises, rather than answers, where it stops a loop at 10,000 steps.
+        return Undecided(str(error).partition("\n")[0])
     if answer.type() == cel.Type.BOOL:
         value = answer.value()
         if value is True or value is False:

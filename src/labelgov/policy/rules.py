@@ -13,6 +13,7 @@ from labelgov.kinds.policy import Parameter, Policy, Rule
 from labelgov.policy import cards
 from labelgov.policy.expression import Evaluator, Expression
 from labelgov.policy.parameters import parameter
+from labelgov.policy.placing import misplaced
 from labelgov.policy.plain import plain, variable
 from labelgov.policy.source_text import Prepared, prepare
 from labelgov.policy.wording import names_in, well_formed
@@ -108,6 +109,8 @@ class Compiler:
         for name, condition in prepared.items():
             self._check(condition, rule, row, (*at, name), params, mistakes)
         self._check_names(rule, row, at, params, mistakes)
+        if rule.at and (said := misplaced(rule)):
+            mistakes.say((*at, "at"), f"{rule.id}: {said}")
         if len(mistakes.findings) > before:
             return None
         evaluator = self.evaluators[rule.for_]

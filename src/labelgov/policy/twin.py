@@ -88,6 +88,8 @@ class Twin:
             return self._explained(str(error), kind, row)
         if boolean and expression.return_type() != cel.Type.BOOL:
             return Mistake(0, f"this comes to a {_spoken(expression.return_type().name())}, not to yes or no")
+        if not boolean and "labelgov." in expression.return_type().name().replace("labelgov.Money", ""):
+            return Mistake(0, f"{text} is not one value that a message can say: name a field of it")
         return None
 
     def _environment(self, kind: str, row: str) -> Any:

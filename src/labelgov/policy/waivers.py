@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from labelgov.facts import Ask, Unknowable
 from labelgov.facts.people import holders
@@ -12,6 +13,7 @@ from labelgov.policy.plain import plain, variable
 from labelgov.policy.wording import Named, for_people, look_up
 from labelgov.portfolio import row_pointer
 from labelgov.results import Enforcement, Finding, Outcome, Place, Result, RuleCard, Severity, Status, did_you_mean
+from labelgov.values import Duration, Money, Share
 
 
 def waive(
@@ -88,12 +90,15 @@ def _beyond(waiver: Resource[Waiver], ask: Ask) -> str:
 def _value(name: str, resource: Resource[Kind], ask: Ask) -> float | None:
     named = Named(variable(resource.kind), resource, None, {}, ask)
     try:
-        value = plain(look_up(f"{variable(resource.kind)}.{name}", named))
+        value = look_up(f"{variable(resource.kind)}.{name}", named)
     except Unknowable:
         return None
-    if isinstance(value, dict):
-        value = value.get("amount")
-    return value if isinstance(value, float) else None
+    if isinstance(value, Money):
+        return float(value.amount)
+    if isinstance(value, bool) or not isinstance(value, Share | Duration | int | Decimal | float):
+        return None
+    number = plain(value)
+    return number if isinstance(number, float) else None
 
 
 def _flaw(waiver: Resource[Waiver], rules: Mapping[str, RuleCard], settings: Settings, ask: Ask) -> Finding | None:

@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, NamedTuple
 
 from labelgov.facts import Ask, FactRow, facts_of
-from labelgov.kinds import BY_NAME, Kind, Metadata, Part, Resource, fields
+from labelgov.kinds import BY_NAME, Kind, Part, Resource, fields
+from labelgov.portfolio import row_id
 from labelgov.values import EXACT, MINOR_UNITS, Duration, Money, Share
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -108,8 +109,10 @@ def for_people(value: object) -> str:
         return _number(Decimal(repr(value)))
     if isinstance(value, tuple | list):
         return _listed([for_people(entry) for entry in value])
-    if isinstance(value, Metadata):
-        return value.name
+    if isinstance(value, Resource):
+        return value.title
+    if isinstance(value, Part):
+        return row_id(value) or "what stands there"
     return (
         value.isoformat()
         if isinstance(value, date)
