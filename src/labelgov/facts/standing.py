@@ -66,10 +66,16 @@ def notice_outlasts_term(contract: Resource[Contract], ask: Ask) -> bool:
 def renews_by_itself(contract: Resource[Contract], ask: Ask) -> bool:
     """Whether the contract goes on after its written term unless we act.
 
-    It renews automatically, no notice was given in time, and nothing signed takes its place or ends it.
+    It renews automatically, no notice was given in time, and nothing signed takes its place or ends it. An amendment
+    goes on with what it amends.
     """
     term = contract.spec.term
-    if term.renewal != "automatic" or contract.spec.terminated is not None or ask(successors, contract):
+    if (
+        contract.spec.type == "amendment"
+        or term.renewal != "automatic"
+        or contract.spec.terminated is not None
+        or ask(successors, contract)
+    ):
         return False
     deadline = ask(notice_deadline, contract) or ask(written_end, contract)
     return term.notice_given is None or term.notice_given > deadline
@@ -84,10 +90,11 @@ def left_without_contract(contract: Resource[Contract], ask: Ask) -> tuple[str, 
     """What goes on after the contract's last day, where it neither renews by itself nor has a signed successor.
 
     Of a statement of work, its programs that are neither retired nor planned to end by then; of a master or data
-    processing agreement, the contracts under it that are in force or to come.
+    processing agreement, the contracts under it that are in force or to come; of an amendment, nothing, because it ends
+    with what it amends.
     """
     followed = bool(ask(successors, contract))
-    if followed or ask(renews_by_itself, contract):
+    if contract.spec.type == "amendment" or followed or ask(renews_by_itself, contract):
         return ()
     if contract.spec.type == "dpa":
         return tuple(other.title for other in ask(under_agreement, contract))

@@ -137,6 +137,7 @@ AUTOMATIC = {**YEAR, "renewal": "automatic", "notice": "60d"}
         ({"term": {**AUTOMATIC, "noticeGiven": "2026-11-02"}}, True),
         ({"term": {**AUTOMATIC, "renewal": "manual"}}, False),
         ({"term": AUTOMATIC, "terminated": "2026-09-30"}, False),
+        ({"term": AUTOMATIC, "type": "amendment"}, False),
     ],
 )
 def test_a_contract_renews_by_itself_unless_we_act_in_time(declare, spec, renews):
@@ -164,8 +165,10 @@ def test_a_signed_successor_ends_a_renewal_and_leaves_nothing_without_contract(d
     ],
 )
 def test_what_ends_with_its_contract_is_not_left_without_one(declare, program, left):
-    ask = declare(("Program", "p", program), contract(programs=["p"]))
+    documents = (("Program", "p", program), contract(programs=["p"]))
+    ask = declare(*documents, amendment("2026-06-01", "2026-12-31", programs=["p"]))
     assert asked(ask, standing.left_without_contract) == left
+    assert asked(ask, standing.left_without_contract, "a") == ()
 
 
 def test_a_master_and_a_data_agreement_leave_behind_the_contracts_under_them(declare):
