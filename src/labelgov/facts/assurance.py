@@ -12,6 +12,7 @@ from labelgov.kinds.program import Program
 from labelgov.values import EXACT, Share
 
 NOTHING = Share(Decimal(0))
+ALL = Share(Decimal(1))
 
 
 def gold_share(program: Resource[Program], ask: Ask) -> Share:
@@ -22,6 +23,19 @@ def gold_share(program: Resource[Program], ask: Ask) -> Share:
 def audit_share(program: Resource[Program], ask: Ask) -> Share:
     """Share of work that auditors judge again; 0% where none is declared."""
     return (program.spec.assurance.audit_share if program.spec.assurance else None) or NOTHING
+
+
+def shares_above_all(program: Resource[Program], ask: Ask) -> tuple[str, ...]:
+    """Fields of the program that state a share of more than 100%, such as assurance.auditShare."""
+    assurance, automation, pilot = program.spec.assurance, program.spec.automation, program.spec.pilot
+    stated = {
+        "assurance.goldShare": assurance.gold_share if assurance else None,
+        "assurance.auditShare": assurance.audit_share if assurance else None,
+        "automation.prelabelShare": automation.prelabel_share if automation else None,
+        "automation.humanReview": automation.human_review if automation else None,
+        "pilot.calibration": pilot.calibration if pilot else None,
+    }
+    return tuple(field for field, share in stated.items() if share is not None and share > ALL)
 
 
 def judges(program: Resource[Program], ask: Ask) -> int:
@@ -121,6 +135,7 @@ def languages_without_guideline(program: Resource[Program], ask: Ask) -> tuple[s
 FACTS = (
     Fact(gold_share),
     Fact(audit_share),
+    Fact(shares_above_all),
     Fact(judges, "annotators"),
     Fact(adjudicated),
     Fact(gold_items, "items"),

@@ -246,3 +246,18 @@ def test_a_guideline_that_names_no_languages_is_for_all(declare, languages, miss
 def test_a_guideline_is_approved_by_somebody_on_a_day_that_has_come(declare, approval, approved):
     ask, own = program(declare, task={"guideline": approval})
     assert ask(assurance.guideline_approved, own) is approved
+
+
+@pytest.mark.parametrize(
+    ("spec", "fields"),
+    [
+        ({}, ()),
+        ({"assurance": {"goldShare": "100%", "auditShare": "100%"}, "pilot": {"calibration": "100%"}}, ()),
+        ({"assurance": {"goldShare": "101%"}, "pilot": {"calibration": "200%"}},
+         ("assurance.goldShare", "pilot.calibration")),
+        ({"automation": {"prelabelShare": "100.1%", "humanReview": "100%"}}, ("automation.prelabelShare",)),
+    ],
+)  # fmt: skip
+def test_a_share_of_more_than_all_is_named_by_its_field(declare, spec, fields):
+    ask, own = program(declare, **spec)
+    assert ask(assurance.shares_above_all, own) == fields
