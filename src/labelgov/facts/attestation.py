@@ -53,11 +53,12 @@ def subject_owner(attestation: Resource[Attestation], ask: Ask) -> str | None:
 def plans_under_way(attestation: Resource[Attestation], ask: Ask) -> tuple[str, ...]:
     """Titles of the remediations under way for what was looked at."""
     resource = ask(subject_resource, attestation)
-    found = ask.portfolio.referring(resource, Remediation) if resource is not None else ()
+    if resource is None:
+        return ()
     return tuple(
         plan.title
-        for plan in found
-        if resource is not None and plan.spec.status in UNDER_WAY and plan.spec.resource.resource == resource.id
+        for plan in ask.portfolio.referring(resource, Remediation)
+        if plan.spec.status in UNDER_WAY and plan.spec.resource.resource == resource.id
     )
 
 

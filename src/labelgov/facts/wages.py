@@ -136,13 +136,13 @@ def implied_wages(contract: Resource[Contract], ask: Ask) -> tuple[ImpliedWage, 
     is paid at it. Left out is what can't be compared: a program without a piloted pace, a country without a benchmark
     (rules of their own say so), and a rate for another unit than the program's volume, other than the hour.
     """
-    if contract.spec.type != "sow" or not ask(live, contract):
-        return ()
     vendor = ask.get(Vendor, contract.spec.vendor)
+    if vendor is None or contract.spec.type != "sow" or not ask(live, contract):
+        return ()
     found: list[ImpliedWage] = []
-    for name in ask(programs, contract) if vendor is not None else ():
+    for name in ask(programs, contract):
         program = ask.get(Program, name)
-        if vendor is not None and program is not None and program.spec.stage in ("proposed", *AT_WORK):
+        if program is not None and program.spec.stage in ("proposed", *AT_WORK):
             for rate in rates_on(contract, max(ask.today, contract.spec.term.start), ask):
                 found += _implied(rate, program, vendor, contract, ask)
     return tuple(found)

@@ -118,6 +118,12 @@ def test_a_rate_brings_price_times_pace_in_an_hour(declare):
     assert ask(wages.living_wage_share_of_rates, ask.get(Contract, "c")) == row.share
 
 
+def test_the_largest_share_of_any_rate_is_what_a_waiver_may_be_bound_to(declare):
+    ask = declare(WAGES, SITES, program(), sow(rate("0.10 USD"), rate("0.30 USD")))
+    assert [row.share.ratio for row in implied(ask)] == [Decimal("0.75"), Decimal("0.25")]
+    assert ask(wages.living_wage_share_of_rates, ask.get(Contract, "c")).ratio == Decimal("0.75")
+
+
 def test_the_lowest_tier_is_what_some_work_is_paid_at(declare):
     (row,) = implied(declare(WAGES, SITES, program(), sow(rate(tiers=[{"from": 1000, "price": "0.05 USD"}]))))
     assert row.hourly == Money(Decimal(3), "USD")
