@@ -1,6 +1,7 @@
 """How labels are looked after: gold and audit, judges, model-made labels, and the guideline."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from labelgov.facts.accountability import absence
@@ -64,9 +65,8 @@ def gold_in_several_languages(program: Resource[Program], ask: Ask) -> bool:
 
 
 def gold_age(program: Resource[Program], ask: Ask) -> int | None:
-    """Days since the gold set was last renewed; none where no day is named."""
-    renewed = program.spec.assurance.gold_refreshed if program.spec.assurance else None
-    return (ask.today - renewed).days if renewed else None
+    """Days since the gold set was last renewed; none where no day that has come is named."""
+    return _days_since(program.spec.assurance.gold_refreshed if program.spec.assurance else None, ask.today)
 
 
 def prelabeled(program: Resource[Program], ask: Ask) -> bool:
@@ -80,9 +80,8 @@ def human_review(program: Resource[Program], ask: Ask) -> Share:
 
 
 def validation_age(program: Resource[Program], ask: Ask) -> int | None:
-    """Days since the model was last compared with people; none where no day is named."""
-    validated = program.spec.automation.validated if program.spec.automation else None
-    return (ask.today - validated).days if validated else None
+    """Days since the model was last compared with people; none where no day that has come is named."""
+    return _days_since(program.spec.automation.validated if program.spec.automation else None, ask.today)
 
 
 def grave_work(program: Resource[Program], ask: Ask) -> bool:
@@ -99,9 +98,12 @@ def routine_work(program: Resource[Program], ask: Ask) -> bool:
 
 
 def guideline_age(program: Resource[Program], ask: Ask) -> int | None:
-    """Days since this version of the guideline was approved; none where no day is named."""
-    approved = program.spec.task.guideline.approved if program.spec.task.guideline else None
-    return (ask.today - approved).days if approved else None
+    """Days since this version of the guideline was approved; none where no day that has come is named."""
+    return _days_since(program.spec.task.guideline.approved if program.spec.task.guideline else None, ask.today)
+
+
+def _days_since(day: date | None, today: date) -> int | None:
+    return (today - day).days if day is not None and day <= today else None
 
 
 def guideline_approved(program: Resource[Program], ask: Ask) -> bool:

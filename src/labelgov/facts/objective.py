@@ -88,7 +88,7 @@ def key_results(objective: Resource[Objective], ask: Ask) -> tuple[KeyProgress, 
                 progress,
                 Share(EXACT.subtract(ask(elapsed, objective).ratio, progress.ratio)) if progress is not None else None,
                 result.updated,
-                (ask.today - result.updated).days if result.updated else None,
+                (ask.today - result.updated).days if result.updated and result.updated <= ask.today else None,
             )
         )
     return tuple(rows)

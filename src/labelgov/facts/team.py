@@ -159,6 +159,8 @@ def trainings(team: Resource[Team], ask: Ask) -> tuple[Expiry, ...]:
         latest: dict[str, tuple[date, int]] = {}
         for index, training in enumerate(member.trainings):
             expires = training.expires or date.max
+            if training.completed > ask.today:
+                continue
             if training.course not in latest or latest[training.course][0] < expires:
                 latest[training.course] = (expires, index)
         rows += [

@@ -125,3 +125,10 @@ def test_a_milestone_is_late_on_the_day_after_it_was_due(declare):
 def test_without_a_milestone_ahead_nothing_comes_next(declare):
     ask = declare(("Program", "p", {"milestones": [{"name": "late", "due": "2026-06-29"}]}))
     assert ask(milestone.next_milestone, ask.get(Program, "p")) is None
+
+
+@pytest.mark.parametrize(("updated", "days"), [("2026-06-30", 0), ("2026-05-31", 30), ("2026-07-01", None)])
+def test_a_reading_counts_from_its_day_on(declare, updated, days):
+    ask, own = one(declare, {"keyResults": [{"id": "k", "updated": updated}]})
+    (row,) = ask(objective.key_results, own)
+    assert row.days_since_read == days

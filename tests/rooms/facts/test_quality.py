@@ -261,3 +261,13 @@ def test_a_guideline_is_approved_by_somebody_on_a_day_that_has_come(declare, app
 def test_a_share_of_more_than_all_is_named_by_its_field(declare, spec, fields):
     ask, own = program(declare, **spec)
     assert ask(assurance.shares_above_all, own) == fields
+
+
+@pytest.mark.parametrize(("day", "age"), [("2026-06-30", 0), ("2026-07-01", None)])
+def test_a_day_that_has_yet_to_come_makes_nothing_young(declare, day, age):
+    ask, own = program(
+        declare, assurance={"goldRefreshed": day}, automation={"prelabelShare": "1%", "validated": day},
+        task={"guideline": {"approved": day}},
+    )  # fmt: skip
+    ages = [ask(fact, own) for fact in (assurance.gold_age, assurance.validation_age, assurance.guideline_age)]
+    assert ages == [age] * 3

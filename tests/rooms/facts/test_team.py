@@ -72,6 +72,14 @@ def test_of_a_course_taken_twice_the_completion_that_counts_longest_is_shown(dec
     assert (row.pointer, row.key, row.days_left) == (("spec", "members", 0, "trainings", 1), "a/privacy", 30)
 
 
+def test_a_course_that_is_yet_to_be_taken_renews_nothing(declare):
+    first = {"course": "privacy", "completed": "2025-07-01", "expires": "2026-06-30"}
+    booked = {"course": "privacy", "completed": "2026-07-01", "expires": "2027-06-30"}
+    ask = declare(("Team", "t", {"members": [member("a", trainings=[first, booked])]}))
+    (row,) = ask(facts.trainings, ask.get(Team, "t"))
+    assert row.days_left == 0
+
+
 @pytest.mark.parametrize(
     ("completed", "expires", "counts"),
     [
