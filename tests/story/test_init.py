@@ -31,7 +31,7 @@ def test_a_new_portfolio_passes_today(run, tmp_path):
 @pytest.mark.parametrize("day", BEGINNINGS, ids=str)
 def test_a_new_portfolio_has_nothing_open_for_a_year(run, tmp_path, day):
     run("init", tmp_path, "--as-of", day)
-    for days in (0, 31, 92, 183, 274, 364):
+    for days in (0, 183, 364):
         later = day + timedelta(days=days)
         checked = run("check", "--root", tmp_path, "--as-of", later)
         assert checked.code == 0, f"{later}:\n{checked.out}"

@@ -82,14 +82,12 @@ def _dates(today: date) -> dict[str, str]:
         "trained": Duration.parse("2y").after(start),
         "work_end": Duration.parse("2y").after(start) - timedelta(days=1),
         "long": Duration.parse("3y").after(start) - timedelta(days=1),
-        "next_year_end": date(start.year + 1, 12, 31),
     }
-    quarters = (f"Q{quarter}: 4000.00 USD" for quarter in range((start.month - 1) // 3 + 1, 5))
     return {
         **{name: each.isoformat() for name, each in days.items()},
         "year": str(start.year),
         "next_year": str(start.year + 1),
-        "quarters": ", ".join(quarters),
+        "month": str(start.month),
     }
 
 
