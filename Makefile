@@ -42,8 +42,9 @@ docs: setup ## Build the reference pages into site/
 bench: setup ## Measure labelgov beside its peers
 	$(BIN)/python benchmarks/run.py
 
-golden: setup ## Write the golden files anew; read the difference before you commit it
+golden: setup ## Write the golden files and what the pages show anew; read the difference before you commit it
 	$(BIN)/python -m pytest -q tests/golden --update-goldens
+	$(BIN)/python tests/house/sessions.py
 
 fix: setup ## Format, and mend what a machine can mend
 	$(BIN)/ruff format --quiet .
