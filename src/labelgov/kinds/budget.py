@@ -42,7 +42,9 @@ class Budget(Kind):
     """A cap for a fiscal year, and its parts by program and quarter."""
 
     owner: Person = field("Who answers for the money.", example="d.moreau")
-    fiscal_year: Count = field("Fiscal year, named by the calendar year in which it starts.", example=2026, unit="year")
+    fiscal_year: Count = field(
+        "Fiscal year, named by the calendar year in which it starts.", example=2026, unit="year", looser=Looser.NEITHER
+    )
     cap: Money = field("The most that may be spent.", example="2400000.00 USD", looser=Looser.HIGHER)
     contingency: Share | None = field(
         "Part of the cap that is held back.", example="5%", default=None, looser=Looser.LOWER

@@ -19,9 +19,13 @@ class KeyResult(Part):
     id: Term = field("Short name of the key result.", example="ndcg")
     statement: Text = field("The key result in a sentence.", example="Offline NDCG@10 rises from 0.61 to 0.66.")
     unit: Text | None = field("Unit of the numbers.", example="NDCG@10", default=None)
-    baseline: Number | None = field("Where it started.", example=0.61, default=None)
-    target: Number = field("Where it should end.", example=0.66)
-    current: Number | None = field("Where it stands.", example=0.63, default=None)
+    baseline: Number | None = field(
+        "Where it started.", example=0.61, unit="the key result's own", default=None, looser=Looser.NEITHER
+    )
+    target: Number = field("Where it should end.", example=0.66, unit="the key result's own", looser=Looser.NEITHER)
+    current: Number | None = field(
+        "Where it stands.", example=0.63, unit="the key result's own", default=None, looser=Looser.NEITHER
+    )
     updated: Day | None = field(
         "Day on which `current` was last read.", example="2026-06-30", default=None, looser=Looser.NEITHER
     )

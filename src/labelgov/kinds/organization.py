@@ -7,7 +7,9 @@ from labelgov.kinds.scalars import Count, Country, Currency, Day, Email, Member,
 class FiscalYear(Part):
     """When the fiscal year begins."""
 
-    start_month: Count = field("Month in which the fiscal year starts.", example=1, unit="month, 1 to 12", default=1)
+    start_month: Count = field(
+        "Month in which the fiscal year starts.", example=1, unit="month, 1 to 12", default=1, looser=Looser.NEITHER
+    )
 
 
 class ExchangeRate(Part):
@@ -15,7 +17,10 @@ class ExchangeRate(Part):
 
     currency: Currency = field("Currency that is converted.", example="EUR")
     rate: Number = field(
-        "Units of the reporting currency for one unit.", example=1.09, unit="reporting currency per unit"
+        "Units of the reporting currency for one unit.",
+        example=1.09,
+        unit="reporting currency per unit",
+        looser=Looser.NEITHER,
     )
     from_: Day = field("First day on which the rate is used.", example="2026-01-01", looser=Looser.NEITHER)
 

@@ -31,7 +31,13 @@ class RuleTest(Part):
     name: Text = field("What the case shows.", example="no DPA")
     expect: Literal["pass", "fail", "not-applicable"] = field("What the rule should say.", example="fail")
     boundary: bool = field("Whether the case stands just at the rule's limit.", example=True, default=False)
-    findings: int | None = field("How many findings a failing case has; any number if absent.", example=2, default=None)
+    findings: int | None = field(
+        "How many findings a failing case has; any number if absent.",
+        example=2,
+        unit="findings",
+        default=None,
+        looser=Looser.NEITHER,
+    )
     says: Text | None = field(
         "Words that the message must hold.", example="names no data processing agreement", default=None
     )

@@ -45,7 +45,9 @@ class Task(Part):
         "Languages of the material.", example=["en", "pt-BR"], default=(), looser=Looser.FEWER
     )
     harmful_content: YesNo = field("Whether the material can harm who looks at it.", example=False, default=False)
-    attributes_per_item: Count = field("Judgments that one item asks for.", example=1, unit="attributes", default=1)
+    attributes_per_item: Count = field(
+        "Judgments that one item asks for.", example=1, unit="attributes", default=1, looser=Looser.NEITHER
+    )
 
 
 class Volume(Part):
@@ -80,7 +82,9 @@ class Assurance(Part):
     audit_share: Share | None = field(
         "Share of work that is judged again by auditors.", example="2%", default=None, looser=Looser.LOWER
     )
-    judgments_per_item: Count = field("Annotators who judge one item.", example=3, default=1, looser=Looser.LOWER)
+    judgments_per_item: Count = field(
+        "Annotators who judge one item.", example=3, unit="annotators", default=1, looser=Looser.LOWER
+    )
     gold_items: Count | None = field(
         "Size of the gold set.", example=400, unit="items", default=None, looser=Looser.LOWER
     )

@@ -18,7 +18,7 @@ def schema(kind: type[Kind] | None = None) -> dict[str, Any]:
     models = [(Metadata, "validation"), *((each, "validation") for each in kinds)]
     references, definitions = models_json_schema(models, by_alias=True)  # type: ignore[arg-type]  # a list is invariant
     named: dict[str, Any] = {model.__name__: reference for (model, _), reference in references.items()}
-    return {
+    whole = {
         "$schema": DIALECT,
         "title": f"labelgov: {kind.__name__}" if kind else "labelgov: a document",
         "description": "A document that labelgov governs: an envelope around the spec of its kind.",
@@ -38,10 +38,29 @@ def schema(kind: type[Kind] | None = None) -> dict[str, Any]:
             }
             for each in kinds
         ],
-        "$defs": definitions["$defs"],
     }
+    return {**whole, "$defs": _used(whole, definitions["$defs"])}
 
 
 def settings_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of labelgov.yaml."""
-    return {"$schema": DIALECT, **Settings.model_json_schema(by_alias=True)}
+    whole = Settings.model_json_schema(by_alias=True)
+    definitions = whole.pop("$defs", {})
+    return {"$schema": DIALECT, **whole, "$defs": _used(whole, definitions)}
+
+
+def _used(whole: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the definitions that a schema leads to: pydantic makes some of scalars, which a schema writes as text."""
+    used: dict[str, Any] = {}
+    waiting: list[Any] = [whole]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            waiting += node.values()
+            name = str(node.get("$ref", "")).removeprefix("#/$defs/")
+            if name in definitions and name not in used:
+                used[name] = definitions[name]
+                waiting.append(definitions[name])
+    return {name: used[name] for name in sorted(used)}

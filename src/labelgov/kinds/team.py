@@ -19,7 +19,9 @@ class Membership(Part):
     name: Text = field("Full name.", example="Maryam Okafor")
     title: Text | None = field("What the person does.", example="Program manager, relevance", default=None)
     account: Text | None = field("Account under which the person reviews changes.", example="mokafor", default=None)
-    fte: Number = field("How much of a full-time week the person works.", example=1, unit="FTE", default=1)
+    fte: Number = field(
+        "How much of a full-time week the person works.", example=1, unit="FTE", default=1, looser=Looser.NEITHER
+    )
     joined: Day | None = field("First day in the team.", example="2024-03-01", default=None, looser=Looser.NEITHER)
     left: Day | None = field("Last day in the team.", example="2026-08-31", default=None, looser=Looser.LATER)
     trainings: tuple[Training, ...] = field("Courses completed.", default=(), looser=Looser.FEWER)

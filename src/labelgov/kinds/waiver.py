@@ -15,8 +15,12 @@ class WaiverApproval(Part):
 class Bound(Part):
     """How far the case may go before the waiver stops covering it."""
 
-    at_most: Number | None = field("Highest value that is covered.", example=400, default=None, looser=Looser.HIGHER)
-    at_least: Number | None = field("Lowest value that is covered.", example=0.9, default=None, looser=Looser.LOWER)
+    at_most: Number | None = field(
+        "Highest value that is covered.", example=400, unit="the value's own", default=None, looser=Looser.HIGHER
+    )
+    at_least: Number | None = field(
+        "Lowest value that is covered.", example=0.9, unit="the value's own", default=None, looser=Looser.LOWER
+    )
 
 
 class Waiver(Kind):
