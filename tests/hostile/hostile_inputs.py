@@ -452,6 +452,8 @@ SETTINGS = (
     Hostile("parameters of a pack that isn't", 2, "policy/settings-are-sound", {}, {"params": {"privcy": {}}}),
     Hostile("parameters that are a list", 2, "input/value", {}, {"params": ["privacy"]}),
     Hostile("a severity of a rule that isn't", 2, "policy/settings-are-sound", {}, {"severities": {"privacy/nope": "low"}}),
+    Hostile("a day of enforcement of a rule that isn't", 2, "policy/settings-are-sound", {}, {"enforceFrom": {"privacy/nope": "2027-01-01"}}),
+    Hostile("a day of enforcement that isn't", 2, "input/value", {}, {"enforceFrom": {"privacy/personal-data-has-a-lawful-basis": "never"}}),
     Hostile("a severity that isn't", 2, "input/value", {}, {"severities": {"privacy/personal-data-has-a-lawful-basis": "none"}}),
     Hostile("waivers of a severity that isn't", 2, "input/value", {}, {"waivers": {"huge": {"longest": "1d", "roles": []}}}),
     Hostile("waivers without an end", 1, "own/vendor-is-elsewhere", pack(), {**OWN, "waivers": {"low": {"longest": "999999w", "roles": ["privacy"]}}}),

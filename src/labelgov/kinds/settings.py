@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from labelgov.kinds.field import Looser, Part, field
-from labelgov.kinds.scalars import Duration, Path, RuleId, Term
+from labelgov.kinds.scalars import Day, Duration, Path, RuleId, Term
 
 
 class WaiverTerms(Part):
@@ -36,6 +36,10 @@ class Settings(Part):
     severities: dict[RuleId, _SEVERITY] = field(
         "Severities that differ from the pack's, by rule.", example={"sla/credits-are-capped": "high"}, default={},
         looser=Looser.NEITHER,
+    )  # fmt: skip
+    enforce_from: dict[RuleId, Day] = field(
+        "Days from which rules block, where they differ from the pack's, by rule; until then they advise.",
+        example={"ai-act/known-gaps-are-stated": "2027-12-02"}, default={}, looser=Looser.LATER,
     )  # fmt: skip
     waivers: dict[_SEVERITY, WaiverTerms] = field(
         "What a waiver needs, by severity of the rule; without an entry, rules of that severity can't be waived.",

@@ -82,7 +82,13 @@ def _policies(resources: Iterable[Resource[Kind]]) -> list[Resource[Policy]]:
 
 
 def _unknown_choices(gate: Gate) -> Iterable[Finding]:
-    """Yield a finding for each parameter and severity that is set for what doesn't exist."""
+    """Yield a finding for each parameter, severity and day that is set for what doesn't exist."""
+    yield from _unknown_parameters(gate)
+    yield from _unknown_rules("severities", "A severity", gate.settings.severities, gate)
+    yield from _unknown_rules("enforceFrom", "A day", gate.settings.enforce_from, gate)
+
+
+def _unknown_parameters(gate: Gate) -> Iterable[Finding]:
     declared = {pack.resource.name: pack.resource.spec.params for pack in gate.packs}
     for pack, chosen in gate.settings.params.items():
         if pack not in declared:
@@ -95,12 +101,13 @@ def _unknown_choices(gate: Gate) -> Iterable[Finding]:
             if name not in declared[pack]:
                 hint = did_you_mean(name, declared[pack]) or "."
                 yield _setting(("params", pack, name), f"The pack {pack} has no parameter {name}{hint}", on_key=True)
-    for rule in gate.settings.severities:
+
+
+def _unknown_rules(field: str, what: str, chosen: Iterable[str], gate: Gate) -> Iterable[Finding]:
+    for rule in chosen:
         if rule not in gate.cards:
             hint = did_you_mean(rule, gate.cards) or "."
-            yield _setting(
-                ("severities", rule), f"A severity is set for a rule {rule} that isn't asked{hint}", on_key=True
-            )
+            yield _setting((field, rule), f"{what} is set for a rule {rule} that isn't asked{hint}", on_key=True)
 
 
 def _setting(pointer: Pointer, message: str, *, on_key: bool = False) -> Finding:

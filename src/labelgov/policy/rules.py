@@ -140,7 +140,7 @@ class Compiler:
             params,
             frozenset(_mentioned(variable(rule.for_), texts)),
             Place(pack.path, pack.number, at),
-            rule.enforce_from,
+            _enforced_from(pack, rule, settings),
         )
 
     def _row(self, rule: Rule, at: tuple[str | int, ...], mistakes: "_Mistakes") -> str:
@@ -198,6 +198,12 @@ def recompiled(rule: CompiledRule, params: dict[str, Any], evaluator: Evaluator)
         for text in (rule.rule.when, rule.rule.require)
     )
     return replace(rule, when=when, require=require, params=params)
+
+
+def _enforced_from(pack: Resource[Policy], rule: Rule, settings: Settings | None) -> date | None:
+    """Return the day from which a rule blocks: as the settings choose, else as its pack says."""
+    chosen = settings.enforce_from if settings else {}
+    return chosen.get(f"{pack.name}/{rule.id}", rule.enforce_from)
 
 
 def card(pack: Resource[Policy], rule: Rule, settings: Settings | None) -> RuleCard:
