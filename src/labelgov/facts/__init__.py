@@ -4,8 +4,8 @@ A resource, its portfolio and a day go in; a value comes out. Sums and conversio
 showing. Nothing here judges, prints, or reads a clock.
 """
 
-from labelgov.facts.asking import Ask, FactRow, Unknowable
+from labelgov.facts.asking import Ask, FactRow, Trace, Unknowable
 from labelgov.facts.fact import Fact
 from labelgov.facts.table import FACTS, facts_of
 
-__all__ = ["FACTS", "Ask", "Fact", "FactRow", "Unknowable", "facts_of"]
+__all__ = ["FACTS", "Ask", "Fact", "FactRow", "Trace", "Unknowable", "facts_of"]

@@ -1,4 +1,4 @@
-"""Asking for facts: each is computed once for a resource and a day, and remembers what it looked at."""
+"""Asking for facts: each is computed once for a resource and a day."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,6 +36,13 @@ class FactRow:
     key: str
 
 
+class _Asking:
+    """Stands for the answer of a question while it is being computed."""
+
+
+_ASKING = _Asking()
+
+
 class Ask:
     """The question's surroundings: a portfolio and a day. `ask(fact, resource)` answers, computing each fact once."""
 
@@ -43,44 +50,83 @@ class Ask:
         self.portfolio = portfolio
         self.today = today
         self._known: dict[tuple[Any, str], Any] = {}
-        self._asking: list[tuple[Any, str]] = []
-        self.looked_at: dict[tuple[Any, str], set[str]] = {}
-        """For each answered fact, the ids of the other resources whose facts or fields went into it."""
 
     def __call__(self, fact: "Callable[[Resource[K], Ask], V]", resource: Resource[K]) -> V:
         """Return a fact of a resource. Raises Unknowable where it can't be computed, and for facts in a circle."""
-        return self._answer((fact, resource.id), lambda: fact(resource, self))
+        question = (fact, resource.id)
+        if question in self._known:
+            return self._said(question)  # type: ignore[no-any-return]  # a question's answer has its fact's type
+        self._known[question] = _ASKING
+        try:
+            answer = self._known[question] = fact(resource, self)
+        except Unknowable as error:
+            self._known[question] = error
+            raise
+        return answer
 
     def once(self, fact: "Callable[[Ask], V]") -> V:
         """Return a fact of the whole portfolio."""
-        return self._answer((fact, ""), lambda: fact(self))
+        question = (fact, "")
+        if question in self._known:
+            return self._said(question)  # type: ignore[no-any-return]  # a question's answer has its fact's type
+        self._known[question] = _ASKING
+        try:
+            answer = self._known[question] = fact(self)
+        except Unknowable as error:
+            self._known[question] = error
+            raise
+        return answer
+
+    def get(self, kind: type[K], name: str | None) -> Resource[K] | None:
+        """Return a resource by name."""
+        return self.portfolio.get(kind, name)
+
+    def _said(self, question: tuple[Any, str]) -> Any:
+        answer = self._known[question]
+        if isinstance(answer, Unknowable):
+            raise answer
+        if answer is _ASKING:
+            raise Unknowable(f"{question[0].__name__} of {question[1]} rests on itself")
+        return answer
+
+
+class Trace(Ask):
+    """An Ask that remembers which resources each answer rests on: for explaining one, too dear for judging all."""
+
+    def __init__(self, portfolio: Portfolio, today: date) -> None:
+        super().__init__(portfolio, today)
+        self._open: list[tuple[Any, str]] = []
+        self._looked_at: dict[tuple[Any, str], set[str]] = {}
+
+    def rests_on(self, fact: "Callable[[Resource[K], Ask], V]", resource: Resource[K]) -> frozenset[str]:
+        """Return the ids of the other resources whose facts or fields went into a fact that was asked for."""
+        return frozenset(self._looked_at.get((fact, resource.id), ())) - {resource.id}
+
+    def __call__(self, fact: "Callable[[Resource[K], Ask], V]", resource: Resource[K]) -> V:
+        """Return a fact of a resource, and remember what it rests on."""
+        return self._traced((fact, resource.id), lambda: super(Trace, self).__call__(fact, resource))
+
+    def once(self, fact: "Callable[[Ask], V]") -> V:
+        """Return a fact of the whole portfolio; what it rests on is everything, which would explain nothing."""
+        self._open.append((fact, ""))
+        try:
+            return super().once(fact)
+        finally:
+            self._open.pop()
 
     def get(self, kind: type[K], name: str | None) -> Resource[K] | None:
         """Return a resource by name, and remember that the fact in progress looked at it."""
-        found = self.portfolio.get(kind, name)
-        if found is not None and self._asking:
-            self.looked_at.setdefault(self._asking[-1], set()).add(found.id)
+        found = super().get(kind, name)
+        if found is not None and self._open:
+            self._looked_at.setdefault(self._open[-1], set()).add(found.id)
         return found
 
-    def _answer(self, question: tuple[Any, str], compute: Callable[[], V]) -> V:
-        if question in self._known:
-            answer = self._known[question]
-        else:
-            if question in self._asking:
-                raise Unknowable(f"{question[0].__name__} of {question[1]} rests on itself")
-            self._asking.append(question)
-            try:
-                answer = compute()
-            except Unknowable as error:
-                answer = error
-            finally:
-                self._asking.pop()
-            self._known[question] = answer
-        if self._asking:
-            seen = self.looked_at.setdefault(self._asking[-1], set())
-            seen.update(self.looked_at.get(question, ()))
-            if question[1]:
-                seen.add(question[1])
-        if isinstance(answer, Unknowable):
-            raise answer
-        return answer  # type: ignore[no-any-return]  # what was kept under a question is that question's answer
+    def _traced(self, question: tuple[Any, str], answer: Callable[[], V]) -> V:
+        self._open.append(question)
+        try:
+            return answer()
+        finally:
+            self._open.pop()
+            if self._open:
+                seen = self._looked_at.setdefault(self._open[-1], set())
+                seen.update(self._looked_at.get(question, ()), (question[1],))

@@ -1,6 +1,7 @@
 """What stands around every spec: version, kind, name."""
 
 from dataclasses import dataclass
+from dataclasses import field as field_
 from typing import Any, Generic, TypeVar
 
 from labelgov.kinds.field import Kind, Part, field
@@ -31,16 +32,16 @@ class Resource(Generic[K_co]):
     spec: K_co
     path: str
     number: int
+    id: str = field_(init=False)
+    """`Kind/name`."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", f"{self.kind}/{self.metadata.name}")
 
     @property
     def name(self) -> str:
         """Name, unique within the kind."""
         return self.metadata.name
-
-    @property
-    def id(self) -> str:
-        """`Kind/name`."""
-        return f"{self.kind}/{self.metadata.name}"
 
     @property
     def title(self) -> str:

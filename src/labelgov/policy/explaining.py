@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from labelgov.facts import Ask, FactRow, Unknowable, facts_of
+from labelgov.facts import Ask, FactRow, Trace, Unknowable, facts_of
 from labelgov.kinds import Kind, Part, Resource, fields
 from labelgov.policy.plain import row_names, variable
 from labelgov.policy.rules import CompiledRule
@@ -29,16 +29,17 @@ class Filled:
 
 def fill_in(rule: CompiledRule, resource: Resource[Kind], ask: Ask) -> tuple[Filled, ...]:
     """Return the names that a rule's conditions mention, filled in for a resource; names of a row stand in the rows."""
-    named = Named(variable(rule.kind), resource, None, rule.params, ask)
+    trace = Trace(ask.portfolio, ask.today)
+    named = Named(variable(rule.kind), resource, None, rule.params, trace)
     texts = " ".join(filter(None, (rule.rule.when, rule.rule.require)))
     mention = rf"\b(?:{variable(rule.kind)}\.(?:spec|facts|metadata|refs)(?:\.\w+)+|params\.\w+|today)(?!\w*\()"
     names = dict.fromkeys(re.findall(mention, texts))
     if rule.rule.each:
         names[f"{variable(rule.kind)}.{rule.rule.each}"] = None
-    return tuple(_filled(name, named) for name in names)
+    return tuple(_filled(name, named, trace) for name in names)
 
 
-def _filled(name: str, named: Named) -> Filled:
+def _filled(name: str, named: Named, trace: Trace) -> Filled:
     steps = name.split(".")
     fact = facts_of(named.resource.kind).get(steps[2]) if steps[1:2] == ["facts"] else None
     rows: tuple[str, ...] = ()
@@ -48,10 +49,10 @@ def _filled(name: str, named: Named) -> Filled:
         shown = f"{len(rows)} row{'' if len(rows) == 1 else 's'}" if rows else for_people(value)
     except Unknowable as error:
         shown = f"can't be computed: {error.message}"
-    rests_on = named.ask.looked_at.get((fact.function, named.resource.id), set()) if fact else set()
+    rests_on = trace.rests_on(fact.function, named.resource) if fact else ()
     pointer = tuple(steps[1:]) if steps[1:2] in (["spec"], ["metadata"]) else ()
     meaning = fact.sentence if fact else ""
-    return Filled(name, shown, meaning, pointer, rows, tuple(sorted(rests_on - {named.resource.id})))
+    return Filled(name, shown, meaning, pointer, rows, tuple(sorted(rests_on)))
 
 
 def _is_list(value: object) -> TypeGuard[tuple[object, ...]]:

@@ -87,14 +87,23 @@ class Evaluator:
 
     def __init__(self, variables: tuple[str, ...]) -> None:
         self._env = cel.NewEnv(variables=dict.fromkeys(variables, _DYN), functions=functions())
+        self._compiled: dict[str, Expression] = {}
+        self._restored: dict[str, Expression] = {}
 
     def compile(self, text: str) -> Expression:
-        """Compile a condition whose names and types the twin has already checked. Raises RuntimeError otherwise."""
-        return self._env.compile(text, disable_check=True)
+        """Compile a condition whose names and types the twin has already checked. Raises RuntimeError otherwise.
+
+        The same text gives the same expression, so that its answer for a resource needs to be asked for only once.
+        """
+        if text not in self._compiled:
+            self._compiled[text] = self._env.compile(text, disable_check=True)
+        return self._compiled[text]
 
     def restore(self, serialised: str) -> Expression:
         """Return a condition that was compiled before, from what `serialised` made of it."""
-        return self._env.deserialize(b64decode(serialised))
+        if serialised not in self._restored:
+            self._restored[serialised] = self._env.deserialize(b64decode(serialised))
+        return self._restored[serialised]
 
     def activation(self, values: Mapping[str, Any]) -> Activation:
         """Return values for conditions; each is converted once, when a condition first asks for it."""

@@ -1,16 +1,15 @@
 """Rules asked of resources: each comes to pass, finding, not applicable or unanswered."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from labelgov.facts import Ask, FactRow, Unknowable, facts_of
-from labelgov.kinds import BY_NAME, Kind, Part, Resource, fields
-from labelgov.kinds.shape import Shape
-from labelgov.policy.expression import Activation, Evaluator, Undecided, decide
-from labelgov.policy.plain import part, plain, variable
+from labelgov.facts import Ask, Unknowable
+from labelgov.kinds import Kind, Resource
+from labelgov.policy.expression import Activation, Evaluator, Expression, Undecided, decide
+from labelgov.policy.plain import variable
 from labelgov.policy.rules import CompiledRule
+from labelgov.policy.viewing import Row, Sight, View, sight
 from labelgov.policy.wording import Named, fill
-from labelgov.portfolio import row_id
 from labelgov.results import Enforcement, Finding, Outcome, Place, Pointer, Result, Status
 
 
@@ -21,12 +20,7 @@ class Judgment(NamedTuple):
     outcomes: list[Outcome]
 
 
-class _Row(NamedTuple):
-    """A row that a rule is asked of: its value, its place, and the key that its fingerprint rests on."""
-
-    value: object
-    pointer: Pointer
-    key: str
+_NO_ROW = Row(None, None, (), "")
 
 
 def judge(rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator], ask: Ask) -> Judgment:
@@ -35,119 +29,78 @@ def judge(rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator], ask: 
     for rule in rules:
         by_kind.setdefault(rule.kind, []).append(rule)
     judgment = Judgment([], [])
-    seen = {kind: _seen(asked) for kind, asked in by_kind.items()}
+    seen = {kind: sight(kind, asked) for kind, asked in by_kind.items()}
     for resource in ask.portfolio.own:
         asked = by_kind.get(resource.kind)
         if asked:
-            subject = _Subject(resource, seen[resource.kind], evaluators[resource.kind], ask)
+            subject = _Subject(resource, seen[resource.kind], evaluators[resource.kind], ask, judgment)
             for rule in asked:
-                subject.judge(rule, judgment)
+                subject.judge(rule)
     return judgment
 
 
-def _seen(rules: Iterable[CompiledRule]) -> frozenset[str]:
-    return frozenset(name for rule in rules for name in rule.mentions)
-
-
 class _Subject:
-    """One resource while the rules are asked of it: its view is made once for all of them."""
+    """One resource while the rules are asked of it; what they come to goes into the judgment."""
 
-    def __init__(self, resource: Resource[Kind], seen: frozenset[str], evaluator: Evaluator, ask: Ask) -> None:
+    def __init__(
+        self, resource: Resource[Kind], seen: Sight, evaluator: Evaluator, ask: Ask, judgment: Judgment
+    ) -> None:
         self._resource = resource
         self._ask = ask
-        self._evaluator = evaluator
-        self._unknown: dict[str, str] = {}
-        self._view = self._viewed(seen)
-        self._activation = evaluator.activation(self._values())
+        self._judgment = judgment
+        self._view = View(resource, seen, evaluator, ask)
+        self._answers: dict[int, bool | Undecided] = {}
 
-    def _values(self) -> dict[str, Any]:
-        return {variable(self._resource.kind): self._view, "before": None, "today": self._ask.today.isoformat()}
-
-    def _viewed(self, seen: frozenset[str]) -> dict[str, Any]:
-        spec = None if "spec" in seen else {name[5:] for name in seen if name.startswith("spec.")}
-        view: dict[str, Any] = {
-            "metadata": part(self._resource.metadata),
-            "spec": part(self._resource.spec, spec),
-            "facts": self._facts(seen),
-        }
-        view["metadata"]["title"] = self._resource.title
-        if "refs" in seen:
-            view["refs"] = {
-                shape.name: self._linked(shape) for shape in fields(type(self._resource.spec)) if shape.about.refers_to
-            }
-        return view
-
-    def _facts(self, seen: frozenset[str]) -> dict[str, Any]:
-        found = {}
-        for name, fact in facts_of(self._resource.kind).items():
-            if f"facts.{name}" in seen or "facts" in seen:
-                try:
-                    found[name] = plain(self._ask(fact.function, self._resource))
-                except Unknowable as error:
-                    self._unknown[f"facts.{name}"] = error.message
-        return found
-
-    def _linked(self, shape: Shape) -> dict[str, Any] | None:
-        name = getattr(self._resource.spec, shape.attribute)
-        found = self._ask.get(BY_NAME[shape.about.refers_to], name) if isinstance(name, str) else None
-        return {"metadata": part(found.metadata), "spec": part(found.spec)} if found else None
-
-    def judge(self, rule: CompiledRule, judgment: Judgment) -> None:
+    def judge(self, rule: CompiledRule) -> None:
         """Ask one rule, row by row where it has rows; findings and one outcome go into the judgment."""
-        unknown = next((self._unknown[name] for name in sorted(rule.mentions) if name in self._unknown), None)
-        if unknown is not None:
-            self._unanswered(rule, unknown, _Row(None, (), ""), judgment)
-            return
-        results: list[Result] = []
-        for row in self._rows(rule):
-            results.append(self._asked(rule, row, judgment))
-        judgment.outcomes.append(self._outcome(rule, results))
+        unknown = self._view.unknown and self._unknown(rule)
+        if unknown:
+            result, reason = self._unanswered(rule, unknown, _NO_ROW), ""
+        elif rule.rule.each is None:
+            result = self._asked(rule, _NO_ROW, self._view.activation)
+            reason = (
+                "" if result is not Result.NOT_APPLICABLE else rule.rule.otherwise or f"{rule.rule.when} doesn't hold"
+            )
+        else:
+            result, reason = self._by_row(rule, rule.rule.each)
+        self._judgment.outcomes.append(Outcome(rule.card.id, self._resource.id, result, reason))
 
-    def _outcome(self, rule: CompiledRule, results: list[Result]) -> Outcome:
+    def _unknown(self, rule: CompiledRule) -> str:
+        looked_at = sorted({*rule.mentions, rule.rule.each or ""})
+        return next((self._view.unknown[name] for name in looked_at if name in self._view.unknown), "")
+
+    def _by_row(self, rule: CompiledRule, each: str) -> tuple[Result, str]:
+        """Return what the rows of a rule come to together, and why it isn't applicable where none of them is."""
+        rows = self._view.rows(each)
+        if rows and rule.when is not None and not rule.when_of_row and self._held(rule.when) is False:
+            return Result.NOT_APPLICABLE, rule.rule.otherwise or f"{rule.rule.when} doesn't hold"
+        results = {self._asked(rule, row, self._view.activation_of(rule, row)) for row in rows}
         for result in (Result.UNANSWERED, Result.FINDING, Result.PASS):
             if result in results:
-                return Outcome(rule.card.id, self._resource.id, result)
-        reason = rule.rule.otherwise or (f"{rule.rule.when} doesn't hold" if results else f"it has no {rule.rule.each}")
-        return Outcome(rule.card.id, self._resource.id, Result.NOT_APPLICABLE, reason)
+                return result, ""
+        return Result.NOT_APPLICABLE, rule.rule.otherwise or (
+            f"{rule.rule.when} doesn't hold" if rows else f"it has no {each}"
+        )
 
-    def _rows(self, rule: CompiledRule) -> Iterator[_Row]:
-        if rule.rule.each is None:
-            yield _Row(None, (), "")
-            return
-        first, *steps = rule.rule.each.split(".")
-        if first == "facts":
-            fact = facts_of(self._resource.kind)[steps[0]]
-            for value in self._ask(fact.function, self._resource):
-                keyed = isinstance(value, FactRow)
-                yield _Row(value, value.pointer if keyed else ("spec",), value.key if keyed else str(value))
-            return
-        rows: Any = self._resource.spec
-        for step in steps:
-            part_type: type[Part] = type(rows)
-            rows = getattr(rows, next(shape for shape in fields(part_type) if shape.name == step).attribute)
-            if rows is None:
-                return
-        for index, entry in enumerate(rows):
-            yield _Row(
-                entry, ("spec", *steps, index), row_id(entry) or (entry if isinstance(entry, str) else str(index))
-            )
+    def _held(self, when: Expression) -> bool | Undecided:
+        """Return the answer of a condition over the resource alone; rules that share a condition share its answer."""
+        answer = self._answers.get(id(when))
+        if answer is None:
+            answer = self._answers[id(when)] = decide(when, self._view.activation)
+        return answer
 
-    def _asked(self, rule: CompiledRule, row: _Row, judgment: Judgment) -> Result:
-        activation = self._with(row) if rule.rule.each else self._activation
-        applies = True if rule.when is None else decide(rule.when, activation)
+    def _asked(self, rule: CompiledRule, row: Row, activation: Activation) -> Result:
+        applies: bool | Undecided = True
+        if rule.when is not None:
+            applies = decide(rule.when, activation) if rule.when_of_row else self._held(rule.when)
         if applies is False:
             return Result.NOT_APPLICABLE
         holds = decide(rule.require, activation) if applies is True else applies
         if isinstance(holds, Undecided):
-            return self._unanswered(rule, holds.reason, row, judgment, outcome=False)
-        if holds:
-            return Result.PASS
-        return self._found(rule, row, judgment)
+            return self._unanswered(rule, holds.reason, row)
+        return Result.PASS if holds else self._found(rule, row)
 
-    def _with(self, row: _Row) -> Activation:
-        return self._evaluator.activation({**self._values(), "row": plain(row.value)})
-
-    def _found(self, rule: CompiledRule, row: _Row, judgment: Judgment) -> Result:
+    def _found(self, rule: CompiledRule, row: Row) -> Result:
         named = Named(variable(rule.kind), self._resource, row.value, rule.params, self._ask)
         try:
             message, fix = (
@@ -155,21 +108,9 @@ class _Subject:
                 fill(" ".join(rule.rule.fix.split()), named),
             )
         except Unknowable as error:
-            return self._unanswered(rule, error.message, row, judgment, outcome=False)
+            return self._unanswered(rule, error.message, row)
         status, note = self._status(rule)
-        place = self._place(rule, row)
-        finding = Finding(
-            rule.card,
-            self._resource.id,
-            message,
-            fix,
-            place,
-            status,
-            key=_key(rule, row),
-            note=note,
-            title=self._resource.title,
-        )
-        judgment.findings.append(finding)
+        self._say(rule, row, message, fix, status, note)
         return Result.FINDING
 
     def _status(self, rule: CompiledRule) -> tuple[Status, str]:
@@ -180,33 +121,39 @@ class _Subject:
             return Status.ADVISORY, f"blocks from {rule.enforce_from}, in {left} day{'s' if left > 1 else ''}"
         return Status.OPEN, ""
 
-    def _place(self, rule: CompiledRule, row: _Row) -> Place:
-        at: Pointer = tuple(rule.rule.at.split(".")) if rule.rule.at else ()
-        pointer = (*row.pointer, *at) if rule.rule.each else at or ("spec",)
-        return Place(self._resource.path, self._resource.number, pointer)
-
-    def _unanswered(
-        self, rule: CompiledRule, reason: str, row: _Row, judgment: Judgment, *, outcome: bool = True
-    ) -> Result:
+    def _unanswered(self, rule: CompiledRule, reason: str, row: Row) -> Result:
         message = f"{rule.card.title}: this couldn't be decided, because {reason}."
-        place = self._place(rule, row)
         fix = "Complete what is missing; if nothing is, the rule itself needs mending."
-        judgment.findings.append(
+        self._say(rule, row, message, fix, Status.UNANSWERED, "")
+        return Result.UNANSWERED
+
+    def _say(self, rule: CompiledRule, row: Row, message: str, fix: str, status: Status, note: str) -> None:
+        resource = self._resource
+        place = Place(resource.path, resource.number, _pointer(rule, row))
+        self._judgment.findings.append(
             Finding(
                 rule.card,
-                self._resource.id,
+                resource.id,
                 message,
                 fix,
                 place,
-                Status.UNANSWERED,
+                status,
                 key=_key(rule, row),
-                title=self._resource.title,
+                note=note,
+                title=resource.title,
             )
         )
-        if outcome:
-            judgment.outcomes.append(Outcome(rule.card.id, self._resource.id, Result.UNANSWERED))
-        return Result.UNANSWERED
 
 
-def _key(rule: CompiledRule, row: _Row) -> str:
+def _pointer(rule: CompiledRule, row: Row) -> Pointer:
+    at: Pointer = tuple(rule.rule.at.split(".")) if rule.rule.at else ()
+    if rule.rule.each is None:
+        return at or ("spec",)
+    if row is _NO_ROW:
+        each = tuple(rule.rule.each.split("."))
+        return each if each[0] == "spec" else ("spec",)
+    return (*row.pointer, *at)
+
+
+def _key(rule: CompiledRule, row: Row) -> str:
     return f"{rule.rule.each}/{row.key}/{rule.rule.at or ''}" if rule.rule.each else rule.rule.at or ""

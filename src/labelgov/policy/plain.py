@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from pydantic.alias_generators import to_camel
@@ -36,15 +37,28 @@ def plain(value: object) -> Any:
 
 def part(value: Part, only: Collection[str] | None = None) -> dict[str, Any]:
     """Return a Part as a map; with `only`, just the fields of these names."""
-    return {
-        shape.name: plain(getattr(value, shape.attribute))
-        for shape in fields(type(value))
-        if only is None or shape.name in only
-    }
+    made = {}
+    for attribute, name in _part_names(type(value)):
+        if only is None or name in only:
+            entry = getattr(value, attribute)
+            made[name] = entry if type(entry) in _SEEN_AS_IS else plain(entry)
+    return made
 
 
 def _row(value: FactRow) -> dict[str, Any]:
-    return {name: plain(getattr(value, attribute)) for attribute, name in row_names(type(value))}
+    made = {}
+    for attribute, name in row_names(type(value)):
+        entry = getattr(value, attribute)
+        made[name] = entry if type(entry) in _SEEN_AS_IS else plain(entry)
+    return made
+
+
+_SEEN_AS_IS = frozenset({str, bool, type(None), float})
+
+
+@cache
+def _part_names(kind: type[Part]) -> tuple[tuple[str, str], ...]:
+    return tuple((shape.attribute, shape.name) for shape in fields(kind))
 
 
 def row_names(kind: type[FactRow]) -> tuple[tuple[str, str], ...]:

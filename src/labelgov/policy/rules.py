@@ -38,6 +38,8 @@ class CompiledRule:
     params: dict[str, Any]
     mentions: frozenset[str]
     """Names such as `spec.sla` and `facts.personal` that the conditions mention, for the resource."""
+    when_of_row: bool
+    """Whether `when` asks about the row, and not only about the resource."""
     place: Place
     enforce_from: date | None
 
@@ -131,7 +133,7 @@ class Compiler:
         settings: Settings | None,
         conditions: tuple[Expression | None, Expression],
     ) -> CompiledRule:
-        texts = (rule.when or "", rule.require, rule.each or "")
+        texts = (rule.when or "", rule.require)
         return CompiledRule(
             card(pack, rule, settings),
             rule.for_,
@@ -139,6 +141,7 @@ class Compiler:
             *conditions,
             params,
             frozenset(_mentioned(variable(rule.for_), texts)),
+            rule.each is not None and re.search(r"\brow\b", rule.when or "") is not None,
             Place(pack.path, pack.number, at),
             _enforced_from(pack, rule, settings),
         )
@@ -255,7 +258,7 @@ def _parameter(name: str, declared: Parameter, chosen: Mapping[str, Any], mistak
 
 def _mentioned(name: str, texts: Iterable[str]) -> Iterable[str]:
     """Yield `spec.x`, `facts.x` and `refs` as they are mentioned; a bare `spec` stands for the whole of it."""
-    mention = re.compile(rf"(?:\b{name}\.|^)(spec|facts|refs|metadata)\b(?:\.(\w+))?")
+    mention = re.compile(rf"\b{name}\.(spec|facts|refs|metadata)\b(?:\.(\w+))?")
     for text in texts:
         for found in mention.finditer(text):
             yield f"{found[1]}.{found[2]}" if found[2] and found[1] in ("spec", "facts") else found[1]

@@ -1,0 +1,127 @@
+"""A resource as the rules of its kind see it: made once for all of them, with no more in it than they look at."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from labelgov.facts import Ask, Fact, FactRow, Unknowable, facts_of
+from labelgov.kinds import BY_NAME, Kind, Part, Resource, fields
+from labelgov.kinds.shape import Shape
+from labelgov.policy.expression import Activation, Evaluator
+from labelgov.policy.plain import part, plain, variable
+from labelgov.policy.rules import CompiledRule
+from labelgov.portfolio import row_id
+from labelgov.results import Pointer
+
+
+class Sight(NamedTuple):
+    """What the rules of one kind look at, together."""
+
+    spec: frozenset[str] | None
+    """Fields of the spec; None for all."""
+    facts: tuple[Fact, ...]
+    refs: bool
+
+
+class Row(NamedTuple):
+    """A row that a rule is asked of: its value, as the rule sees it, its place, and what its fingerprint rests on."""
+
+    value: object
+    seen: Any
+    pointer: Pointer
+    key: str
+
+
+def sight(kind: str, rules: Iterable[CompiledRule]) -> Sight:
+    """Return what rules look at in a resource of a kind: in their conditions, and the rows that they judge."""
+    names = {name for rule in rules for name in (*rule.mentions, rule.rule.each or "")}
+    spec = {name.split(".")[1] for name in names if name.startswith("spec.")}
+    facts = tuple(fact for name, fact in facts_of(kind).items() if f"facts.{name}" in names or "facts" in names)
+    return Sight(None if "spec" in names else frozenset(spec), facts, "refs" in names)
+
+
+class View:
+    """What the rules of its kind see of one resource."""
+
+    def __init__(self, resource: Resource[Kind], seen: Sight, evaluator: Evaluator, ask: Ask) -> None:
+        self._resource = resource
+        self._ask = ask
+        self._evaluator = evaluator
+        self._variable = variable(resource.kind)
+        self.unknown: dict[str, str] = {}
+        """Why a fact can't be computed, by its name (`facts.forecast`)."""
+        self._whole = self._looked_at(seen)
+        self._rest = {"before": None, "today": ask.today.isoformat()}
+        self.activation: Activation = evaluator.activation({self._variable: self._whole, **self._rest})
+        """The resource, for conditions that ask about no row."""
+
+    def _looked_at(self, seen: Sight) -> dict[str, Any]:
+        metadata = part(self._resource.metadata)
+        metadata["title"] = self._resource.title
+        whole = {"metadata": metadata, "spec": part(self._resource.spec, seen.spec), "facts": self._facts(seen.facts)}
+        if seen.refs:
+            linked = (shape for shape in fields(type(self._resource.spec)) if shape.about.refers_to)
+            whole["refs"] = {shape.name: self._linked(shape) for shape in linked}
+        return whole
+
+    def _facts(self, facts: tuple[Fact, ...]) -> dict[str, Any]:
+        found = {}
+        for fact in facts:
+            try:
+                found[fact.name] = plain(self._ask(fact.function, self._resource))
+            except Unknowable as error:
+                self.unknown[f"facts.{fact.name}"] = error.message
+        return found
+
+    def _linked(self, shape: Shape) -> dict[str, Any] | None:
+        name = getattr(self._resource.spec, shape.attribute)
+        found = self._ask.get(BY_NAME[shape.about.refers_to], name) if isinstance(name, str) else None
+        return {"metadata": part(found.metadata), "spec": part(found.spec)} if found else None
+
+    def activation_of(self, rule: CompiledRule, row: Row) -> Activation:
+        """Return the resource and a row of it, for the conditions of a rule, with what they mention alone.
+
+        CEL converts a value anew for each activation, so a row doesn't bring the whole resource along.
+        """
+        return self._evaluator.activation({self._variable: self._mentioned(rule), **self._rest, "row": row.seen})
+
+    def _mentioned(self, rule: CompiledRule) -> dict[str, Any]:
+        narrow: dict[str, Any] = {"spec": {}, "facts": {}}
+        for name in rule.mentions:
+            first, _, second = name.partition(".")
+            if not second:
+                narrow[first] = self._whole[first]
+            elif narrow[first] is not self._whole[first] and second in self._whole[first]:
+                narrow[first][second] = self._whole[first][second]
+        return narrow
+
+    def rows(self, each: str) -> list[Row]:
+        """Return the rows that a list holds, of the spec or of a fact."""
+        first, *steps = each.split(".")
+        if first == "facts":
+            values = self._ask(facts_of(self._resource.kind)[steps[0]].function, self._resource)
+            return [
+                Row(value, seen, value.pointer, value.key)
+                if isinstance(value, FactRow)
+                else Row(value, seen, ("spec",), str(value))
+                for value, seen in zip(values, self._whole["facts"][steps[0]], strict=True)
+            ]
+        return self._spec_rows(steps)
+
+    def _spec_rows(self, steps: list[str]) -> list[Row]:
+        values: Any = self._resource.spec
+        seen: Any = self._whole["spec"]
+        for step in steps:
+            kind: type[Part] = type(values)
+            values = getattr(values, next(shape for shape in fields(kind) if shape.name == step).attribute)
+            if values is None:
+                return []
+            seen = seen[step]
+        return [
+            Row(
+                value,
+                shown,
+                ("spec", *steps, index),
+                row_id(value) or (value if isinstance(value, str) else str(index)),
+            )
+            for index, (value, shown) in enumerate(zip(values, seen, strict=True))
+        ]
