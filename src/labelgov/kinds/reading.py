@@ -31,13 +31,19 @@ def read(data: object, path: str, number: int) -> tuple[Resource[Kind] | None, t
         unread.say(cards.ENVELOPE, (), "This document has neither apiVersion nor kind.")
         return None, unread.findings
     kind = _kind(data, unread)
+    meant: set[str | None] = set()
     for key in islice((key for key in data if key not in _ENVELOPE), _MOST_FINDINGS):
         unread.say(cards.UNKNOWN_FIELD, (key,), _unknown(key, "", _ENVELOPE), on_key=True)
+        meant.add(nearest(key, _ENVELOPE))
     if kind is None:
         return None, unread.findings
     unread.resource = _identity(kind.__name__, data)
-    metadata = _part(Metadata, data.get("metadata"), ("metadata",), unread)
-    spec = _part(kind, data.get("spec"), ("spec",), unread)
+    parts = {
+        name: _part(part, data.get(name), (name,), unread)
+        for name, part in (("metadata", Metadata), ("spec", kind))
+        if name in data or name not in meant
+    }
+    metadata, spec = parts.get("metadata"), parts.get("spec")
     if unread.findings or not isinstance(metadata, Metadata) or not isinstance(spec, Kind):
         return None, unread.findings
     return Resource(kind.__name__, metadata, spec, path, number), ()
