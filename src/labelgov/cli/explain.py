@@ -156,14 +156,8 @@ def _traced(filled: Filled, resource: Resource[Kind], ask: Ask, opened: Opened) 
 
 
 def _findings(out: Console, findings: list[Finding]) -> None:
-    rows = [
-        (
-            each.status,
-            f"{each.place.path}:{each.location.start.line}" if each.location else each.place.path,
-            each.message + (f" ({each.note})" if each.note else ""),
-        )
-        for each in findings
-    ]
-    if rows:
+    for each in findings:
+        where = f"{each.place.path}:{each.location.start.line}" if each.location else each.place.path
+        said = [(each.status, where), ("", each.message), *([("", each.note)] if each.note else [])]
         out.print()
-        out.print(table(("Status", "Place", "Finding"), rows, whole=("Status",)))
+        out.print(labelled(said))

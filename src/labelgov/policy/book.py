@@ -74,9 +74,11 @@ def enforced(rule: CompiledRule, settings: Settings | None) -> str:
     if settings is None:
         return f"blocks; may be waived as labelgov.yaml says for rules of {rule.card.severity} severity{since}"
     terms = settings.waivers.get(rule.card.severity.value)
-    if terms is None:
+    if terms is None or not terms.roles:
         return f"blocks; no waiver is allowed at this severity{since}"
-    return f"blocks; {' or '.join(terms.roles)} may waive it for {terms.longest} at most{since}"
+    *others, last = terms.roles
+    roles = f"{', '.join(others)} or {last}" if others else last
+    return f"blocks; {roles} may waive it for {terms.longest} at most{since}"
 
 
 def _text(text: str) -> str:
