@@ -8,7 +8,9 @@ import textwrap
 from pathlib import Path
 
 import pytest
+import yaml
 
+from labelgov import pipeline
 from labelgov.cli.pages.commands import every_command
 from labelgov.kinds import BY_NAME, Settings, read, read_part
 from labelgov.source import read_text
@@ -53,6 +55,18 @@ def test_every_block_of_yaml_can_be_read(name, page):
                 assert not read(data, name, 0)[1], block.body
             elif isinstance(data, dict) and "folders" in data:
                 assert not read_part(Settings, data, name)[1], block.body
+
+
+def test_every_rule_and_parameter_in_settings_is_one_that_there_is(name, page):
+    policies = {each.name: each.spec for each in pipeline.shipped_resources() if each.kind == "Policy"}
+    rules = {f"{pack}/{rule.id}" for pack, spec in policies.items() for rule in spec.rules}
+    for block in sessions.blocks(page):
+        data = yaml.safe_load(block.body) if block.language == "yaml" else None
+        if not isinstance(data, dict) or "kind" in data:
+            continue
+        assert set(data.get("severities", {})) | set(data.get("enforceFrom", {})) <= rules
+        for pack, params in data.get("params", {}).items():
+            assert set(params) <= set(policies[pack].params)
 
 
 def test_every_link_leads_to_a_file_and_a_heading_that_are_there(name, page):
