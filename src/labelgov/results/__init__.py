@@ -1,9 +1,21 @@
-"""What is said: places, findings, verdicts.
+"""What is said: places, findings, verdicts, changes.
 
 The lowest room: every stage speaks in these values and nothing here knows a stage. Nothing here reads a file, a clock
 or the environment.
 """
 
+from labelgov.results.change import (
+    Changes,
+    Conversion,
+    Course,
+    Direction,
+    Event,
+    FactChange,
+    FieldChange,
+    Headline,
+    ResourceChange,
+    Topic,
+)
 from labelgov.results.finding import ControlCard, Enforcement, Finding, RuleCard, Severity, Status
 from labelgov.results.place import Location, Place, Pointer, Position, written
 from labelgov.results.printable import printable
@@ -14,18 +26,28 @@ from labelgov.results.verdict import Answer, Outcome, Result, Verdict, in_order,
 __all__ = [
     "Answer",
     "CannotAnswer",
+    "Changes",
     "ControlCard",
+    "Conversion",
+    "Course",
+    "Direction",
     "Enforcement",
+    "Event",
+    "FactChange",
+    "FieldChange",
     "Finding",
+    "Headline",
     "Location",
     "Outcome",
     "Place",
     "Pointer",
     "Position",
+    "ResourceChange",
     "Result",
     "RuleCard",
     "Severity",
     "Status",
+    "Topic",
     "Verdict",
     "did_you_mean",
     "in_order",
