@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from labelgov.kinds import KINDS
+from labelgov.cli.listing import HEADLINES
+from labelgov.facts import FACTS
+from labelgov.kinds import BY_NAME, KINDS, fields
 
 DAY = "2026-06-30"
 
@@ -103,3 +105,16 @@ def test_show_prints_the_rows_of_a_fact_in_columns_or_one_below_another(run, por
     monkeypatch.setenv("COLUMNS", "60")
     lines = run("show", "Organization/wayfinder", "--root", portfolio, "--as-of", DAY).out.splitlines()
     assert lines[lines.index("costByQuarter") + 1].startswith("  Q1  quarter Q1; allocated ")
+
+
+@pytest.mark.parametrize("kind", sorted(HEADLINES))
+def test_the_first_columns_of_a_kind_are_fields_or_facts_of_it(kind):
+    names = {shape.name for shape in fields(BY_NAME[kind])} | {fact.name for fact in FACTS.get(kind, ())}
+    assert set(HEADLINES[kind]) <= names
+
+
+def test_contracts_are_listed_with_how_they_stand(run, portfolio):
+    listed = run("list", "Contract", "--root", portfolio, "--as-of", DAY)
+    row = next(row for row in listed.out.splitlines() if row.startswith("sow-lumen-search-2025 "))
+    assert "expired" in row or "superseded" in row
+    assert "2025-12-31" in row

@@ -15,6 +15,15 @@ from labelgov.pipeline import Examination
 from labelgov.policy.wording import for_people
 
 _NAME, _OPEN = "name", "open"
+HEADLINES: dict[str, tuple[str, ...]] = {
+    "Program": ("stage", "criticality", "owner", "vendorsAtWork", "forecast", "gap"),
+    "Dataset": ("classification", "owner", "records", "personal", "retention", "residency"),
+    "Vendor": ("country", "tier", "status", "owner", "certifications"),
+    "Contract": ("type", "vendor", "state", "lastDay", "daysToNoticeDeadline", "ceilingToday"),
+    "Budget": ("fiscalYear", "cap", "allocated", "forecast", "headroom"),
+    "Waiver": ("rule", "resource", "until"),
+}
+"""Columns that the people who ask for a kind want first; other kinds show their first fields."""
 
 
 @click.command("list")
@@ -66,6 +75,8 @@ def _chosen(kind: str, columns: str | None) -> tuple[str, ...]:
     names = [*(shape.name for shape in fields(BY_NAME[kind])), *(fact.name for fact in FACTS.get(kind, ()))]
     if columns:
         return tuple(known(name.strip(), names, f"field or fact of {kind}") for name in columns.split(","))
+    if kind in HEADLINES:
+        return HEADLINES[kind]
     simple = [shape.name for shape in fields(BY_NAME[kind]) if shape.container == "one" and shape.part is None]
     return tuple(name for name in simple if name not in (_NAME, _OPEN))[:6]
 

@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -24,7 +25,9 @@ def console(*, wide: bool = False) -> Console:
     `wide` asks for unbroken lines where standard output is no terminal; there, no line ends in spaces.
     """
     if sys.stdout.isatty():
-        return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+        plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+        system: Literal["auto"] | None = None if plain else "auto"
+        return Console(color_system=system, highlight=False, markup=False, emoji=False, soft_wrap=False)
     width = max(_columns(UNBOUNDED if wide else 100), NARROWEST)
     return Console(file=_Trimmed(), width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
