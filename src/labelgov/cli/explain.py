@@ -1,5 +1,6 @@
 """`labelgov explain`: a rule, and how it comes out."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,8 @@ from labelgov.policy.book import enforced
 from labelgov.policy.explaining import Filled, fill_in
 from labelgov.policy.rules import CompiledRule
 from labelgov.policy.wording import for_people
-from labelgov.results import CannotAnswer, Finding, Result, RuleCard, Verdict
+from labelgov.report.counting import OUTCOMES, counted
+from labelgov.results import CannotAnswer, Finding, RuleCard, Verdict
 
 _MOST_SHOWN = 8
 
@@ -97,9 +99,8 @@ def _controls(card: RuleCard, gate: Gate) -> Iterator[str]:
 
 
 def _today(out: Console, card: RuleCard, verdict: Verdict) -> None:
-    outcomes = [outcome for outcome in verdict.outcomes if outcome.rule == card.id]
-    counted = {result: sum(outcome.result is result for outcome in outcomes) for result in Result}
-    said = ", ".join(f"{number} {result}" for result, number in counted.items() if number)
+    outcomes = Counter(outcome.result for outcome in verdict.outcomes if outcome.rule == card.id)
+    said = counted((outcomes[result], word) for result, word in OUTCOMES.items())
     if card.kind is not None:
         out.print()
         out.print(line(f"As of {verdict.as_of}: {said or f'there is no {card.kind}'}.", "bold"))

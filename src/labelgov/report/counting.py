@@ -8,13 +8,14 @@ ANSWERS = {Answer.PASSES: "Passes", Answer.BLOCKED: "Blocked", Answer.UNANSWERED
 """The verdict as the first word of a line."""
 
 _STATUSES = (Status.OPEN, Status.UNANSWERED, Status.EXISTING, Status.ADVISORY, Status.WAIVED)
-_OUTCOMES = {
+OUTCOMES = {
     Result.PASS: "passed",
     Result.FINDING: "with findings",
     Result.WAIVED: "waived",
     Result.UNANSWERED: "unanswered",
     Result.NOT_APPLICABLE: "not applicable",
 }
+"""What is said of a number of outcomes."""
 
 
 def several(number: int, noun: str) -> str:
@@ -48,5 +49,5 @@ def totals(verdict: Verdict) -> str:
             several(verdict.documents, "document"),
         )
     )
-    outcomes = counted((verdict.population[result], word) for result, word in _OUTCOMES.items())
+    outcomes = counted((verdict.population[result], word) for result, word in OUTCOMES.items())
     return f"{ANSWERS[verdict.answer]} as of {verdict.as_of}: {asked}; {outcomes or 'nothing was judged'}"
