@@ -66,19 +66,19 @@ def _rule(
 
 def enforced(rule: CompiledRule, settings: Settings | None) -> str:
     """Return whether a rule blocks and who may waive it, in words; without settings, where that is decided."""
-    since = f", blocks from {rule.enforce_from}" if rule.enforce_from else ""
+    blocks = f"advises until {rule.enforce_from}, and blocks from then on" if rule.enforce_from else "blocks"
     if rule.card.enforcement is Enforcement.MANDATORY:
-        return f"blocks; nobody may waive it{since}"
+        return f"{blocks}; nobody may waive it"
     if rule.card.enforcement is Enforcement.ADVISORY:
         return "shown, doesn't block"
     if settings is None:
-        return f"blocks; may be waived as labelgov.yaml says for rules of {rule.card.severity} severity{since}"
+        return f"{blocks}; may be waived as labelgov.yaml says for rules of {rule.card.severity} severity"
     terms = settings.waivers.get(rule.card.severity.value)
     if terms is None or not terms.roles:
-        return f"blocks; no waiver is allowed at this severity{since}"
+        return f"{blocks}; no waiver is allowed at this severity"
     *others, last = terms.roles
     roles = f"{', '.join(others)} or {last}" if others else last
-    return f"blocks; {roles} may waive it for {terms.longest} at most{since}"
+    return f"{blocks}; {roles} may waive it for {terms.longest} at most"
 
 
 def _text(text: str) -> str:

@@ -93,9 +93,12 @@ def _condition(rule: CompiledRule) -> str:
 
 def _examples(rule: CompiledRule) -> Iterator[str]:
     for expected, heading in (("fail", "An example that fails"), ("pass", "An example that passes")):
-        test = next((each for each in rule.rule.tests if each.expect == expected), None)
+        tests = [each for each in rule.rule.tests if each.expect == expected]
+        test = next((each for each in tests if each.says), tests[0] if tests else None)
         if test is not None:
             yield from (f"## {heading}", "", f"The test “{text(test.name)}”:", "", *fenced(_case(test)))
+            if test.says:
+                yield from (f"The message says “{text(test.says)}”.", "")
 
 
 def _case(test: RuleTest) -> str:
