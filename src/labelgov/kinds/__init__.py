@@ -6,7 +6,7 @@ knows files.
 """
 
 from labelgov.kinds.envelope import API_VERSION, Metadata, Resource
-from labelgov.kinds.field import About, Kind, Looser, Part
+from labelgov.kinds.field import About, Kind, Looser, Part, Without
 from labelgov.kinds.reading import read, read_part
 from labelgov.kinds.settings import Settings, WaiverTerms
 from labelgov.kinds.shape import MANY, Shape, fields, references, routes
@@ -26,6 +26,7 @@ __all__ = [
     "Settings",
     "Shape",
     "WaiverTerms",
+    "Without",
     "fields",
     "read",
     "read_part",

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from labelgov.kinds.field import Kind, Looser, Part, field
+from labelgov.kinds.field import Kind, Looser, Part, Without, field
 from labelgov.kinds.scalars import Count, Day, Money, Name, Person, Share, Term, Text
 
 
@@ -13,10 +13,18 @@ class Quarters(Part):
 
     model_config = ConfigDict(alias_generator=str.upper)
 
-    q1: Money | None = field("First quarter.", example="110000.00 USD", default=None, looser=Looser.HIGHER)
-    q2: Money | None = field("Second quarter.", example="120000.00 USD", default=None, looser=Looser.HIGHER)
-    q3: Money | None = field("Third quarter.", example="120000.00 USD", default=None, looser=Looser.HIGHER)
-    q4: Money | None = field("Fourth quarter.", example="120000.00 USD", default=None, looser=Looser.HIGHER)
+    q1: Money | None = field(
+        "First quarter.", example="110000.00 USD", default=None, looser=Looser.HIGHER, without=Without.TIGHTER
+    )
+    q2: Money | None = field(
+        "Second quarter.", example="120000.00 USD", default=None, looser=Looser.HIGHER, without=Without.TIGHTER
+    )
+    q3: Money | None = field(
+        "Third quarter.", example="120000.00 USD", default=None, looser=Looser.HIGHER, without=Without.TIGHTER
+    )
+    q4: Money | None = field(
+        "Fourth quarter.", example="120000.00 USD", default=None, looser=Looser.HIGHER, without=Without.TIGHTER
+    )
 
 
 class Allocation(Part):

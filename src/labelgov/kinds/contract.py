@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from labelgov.kinds.field import Kind, Looser, Part, field
+from labelgov.kinds.field import Kind, Looser, Part, Without, field
 from labelgov.kinds.scalars import (
     Count,
     Country,
@@ -133,7 +133,9 @@ class ServiceLevel(Part):
         looser=Looser.MORE,
     )
     credits: tuple[Credit, ...] = field("What is given back when it is missed.", default=(), looser=Looser.FEWER)
-    chronic: Chronic | None = field("When repeated failure gives a right to terminate.", default=None)
+    chronic: Chronic | None = field(
+        "When repeated failure gives a right to terminate.", default=None, without=Without.LOOSER
+    )
 
 
 class Transfer(Part):
@@ -142,7 +144,11 @@ class Transfer(Part):
     to: Country = field("Country of destination.", example="PH")
     mechanism: Term = field("Ground of GDPR Chapter V.", example="scc-2021-module-2")
     assessed: Day | None = field(
-        "Day of the transfer impact assessment.", example="2025-12-05", default=None, looser=Looser.NEITHER
+        "Day of the transfer impact assessment.",
+        example="2025-12-05",
+        default=None,
+        looser=Looser.NEITHER,
+        without=Without.LOOSER,
     )
 
 
@@ -171,7 +177,11 @@ class PrivacyTerms(Part):
         "What the vendor is in data protection law.", example="processor"
     )
     dpa: Name | None = field(
-        "Data processing agreement that covers the work.", example="dpa-lumen-2024", default=None, refers_to="Contract"
+        "Data processing agreement that covers the work.",
+        example="dpa-lumen-2024",
+        default=None,
+        refers_to="Contract",
+        without=Without.LOOSER,
     )
     breach_notice: Duration | None = field(
         "Longest time until the vendor tells us of a breach.", example="24h", default=None, looser=Looser.HIGHER
@@ -197,11 +207,16 @@ class PrivacyTerms(Part):
         looser=Looser.FALSE,
     )  # fmt: skip
     subprocessor_approval: Literal["prior-specific", "general-with-objection", "none"] | None = field(
-        "How sub-processors are approved.", example="prior-specific", default=None
+        "How sub-processors are approved.",
+        example="prior-specific",
+        default=None,
+        without=Without.LOOSER,
     )
     minors: YesNo = field("Whether terms for children's data are agreed.", example=False, default=False)
     transfers: tuple[Transfer, ...] = field("Countries that personal data goes to.", default=(), looser=Looser.MORE)
-    ccpa: CaliforniaTerms | None = field("Terms for data of Californian consumers.", default=None)
+    ccpa: CaliforniaTerms | None = field(
+        "Terms for data of Californian consumers.", default=None, without=Without.LOOSER
+    )
 
 
 class WorkerTerms(Part):
@@ -253,13 +268,17 @@ class Contract(Kind):
         "Day on which it was ended early.", example="2026-06-30", default=None, looser=Looser.NEITHER
     )
     signatures: tuple[Signature, ...] = field("Who signed.", default=(), looser=Looser.FEWER)
-    document: SignedDocument | None = field("The signed paper.", default=None)
+    document: SignedDocument | None = field("The signed paper.", default=None, without=Without.LOOSER)
     term: ContractTerm = field("When it is in force.")
     ceiling: Money | None = field(
         "The most that it may cost over its term.", example="480000.00 USD", default=None, looser=Looser.HIGHER
     )
     minimum: Money | None = field(
-        "What is paid even if unused.", example="200000.00 USD", default=None, looser=Looser.HIGHER
+        "What is paid even if unused.",
+        example="200000.00 USD",
+        default=None,
+        looser=Looser.HIGHER,
+        without=Without.TIGHTER,
     )
     liability_cap: Money | None = field(
         "The most that the vendor is liable for.", example="1000000.00 USD", default=None, looser=Looser.LOWER
@@ -271,14 +290,20 @@ class Contract(Kind):
     exit_assistance: Duration | None = field(
         "How long the vendor helps after the end.", example="60d", default=None, looser=Looser.LOWER
     )
-    purchase_order: PurchaseOrder | None = field("Money set aside for it.", default=None)
+    purchase_order: PurchaseOrder | None = field("Money set aside for it.", default=None, without=Without.TIGHTER)
     rates: tuple[Rate, ...] = field("What is paid for what.", default=(), looser=Looser.NEITHER)
     sla: tuple[ServiceLevel, ...] = field("What the vendor promises.", default=(), looser=Looser.FEWER)
     credit_cap: Share | None = field(
-        "The most that credits may come to, of the fees of a period.", example="20%", default=None, looser=Looser.LOWER
+        "The most that credits may come to, of the fees of a period.",
+        example="20%",
+        default=None,
+        looser=Looser.LOWER,
+        without=Without.NEITHER,
     )
     sole_remedy: YesNo = field(
         "Whether credits are the only remedy for a missed target.", example=False, default=False, looser=Looser.TRUE
     )
-    privacy: PrivacyTerms | None = field("What it says of personal data.", default=None)
-    workers: WorkerTerms | None = field("What it demands for the people who annotate.", default=None)
+    privacy: PrivacyTerms | None = field("What it says of personal data.", default=None, without=Without.LOOSER)
+    workers: WorkerTerms | None = field(
+        "What it demands for the people who annotate.", default=None, without=Without.LOOSER
+    )

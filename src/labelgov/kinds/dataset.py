@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from labelgov.kinds.field import Kind, Looser, Part, field
+from labelgov.kinds.field import Kind, Looser, Part, Without, field
 from labelgov.kinds.scalars import Count, Country, DataCategory, Day, Duration, Person, Region, Term, Text, Url, YesNo
 
 
@@ -14,7 +14,10 @@ class Subjects(Part):
     minors: YesNo = field("Whether children may be among them.", example=False, default=False, looser=Looser.TRUE)
     minimum_age: Count | None = field("Lowest age.", example=18, unit="years", default=None, looser=Looser.LOWER)
     parental_consent: Text | None = field(
-        "How a parent's consent is obtained and recorded.", example="Verified by card, record PC-7", default=None
+        "How a parent's consent is obtained and recorded.",
+        example="Verified by card, record PC-7",
+        default=None,
+        without=Without.LOOSER,
     )
 
 
@@ -32,12 +35,19 @@ class PersonalData(Part):
         "legitimate-interests.",
         example="legitimate-interests",
         default=None,
+        without=Without.LOOSER,
     )
     basis_reference: Text | None = field(
-        "Consent wording or balancing test that the ground rests on.", example="LIA-2026-04", default=None
+        "Consent wording or balancing test that the ground rests on.",
+        example="LIA-2026-04",
+        default=None,
+        without=Without.LOOSER,
     )
     special_category_basis: Term | None = field(
-        "Condition of GDPR Article 9(2), where categories are special.", example="explicit-consent", default=None
+        "Condition of GDPR Article 9(2), where categories are special.",
+        example="explicit-consent",
+        default=None,
+        without=Without.LOOSER,
     )
 
 
@@ -102,13 +112,20 @@ class Dataset(Kind):
         "How closely it is held.", example="confidential"
     )
     records: Count | None = field(
-        "How many records it holds.", example=2400000, unit="records", default=None, looser=Looser.HIGHER
+        "How many records it holds.",
+        example=2400000,
+        unit="records",
+        default=None,
+        looser=Looser.HIGHER,
+        without=Without.NEITHER,
     )
-    personal_data: PersonalData | None = field("Personal data in it; absent where there is none.", default=None)
+    personal_data: PersonalData | None = field(
+        "Personal data in it; absent where there is none.", default=None, without=Without.TIGHTER
+    )
     purposes: tuple[Term, ...] = field(
         "Purposes for which it may be used.", example=["search-ranking"], default=(), looser=Looser.MORE
     )
-    origin: Origin | None = field("Where the data comes from.", default=None)
+    origin: Origin | None = field("Where the data comes from.", default=None, without=Without.LOOSER)
     retention: Duration | None = field(
         "How long it is kept after collection.", example="180d", default=None, looser=Looser.HIGHER
     )
@@ -121,7 +138,9 @@ class Dataset(Kind):
         default=(),
         looser=Looser.FEWER,
     )
-    dpia: ImpactAssessment | None = field("Data protection impact assessment.", default=None)
-    access: Access | None = field("How annotators reach it.", default=None)
-    bias_review: BiasReview | None = field("Examination for bias.", default=None)
-    documentation: DatasetDocumentation | None = field("Datasheet, data card or Croissant description.", default=None)
+    dpia: ImpactAssessment | None = field("Data protection impact assessment.", default=None, without=Without.LOOSER)
+    access: Access | None = field("How annotators reach it.", default=None, without=Without.LOOSER)
+    bias_review: BiasReview | None = field("Examination for bias.", default=None, without=Without.LOOSER)
+    documentation: DatasetDocumentation | None = field(
+        "Datasheet, data card or Croissant description.", default=None, without=Without.LOOSER
+    )

@@ -29,6 +29,16 @@ class Looser(StrEnum):
     """A change is a change, neither tighter nor looser."""
 
 
+class Without(StrEnum):
+    """What it means that an optional field isn't there."""
+
+    LOOSER = "looser"
+    """Nothing holds the matter: to take the field away loosens, to add it tightens."""
+    TIGHTER = "tighter"
+    """Nothing is granted: to add the field loosens, to take it away tightens."""
+    NEITHER = "neither"
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What is known of a field beside its type. `example` is as a person writes it in YAML."""
@@ -37,6 +47,7 @@ class About:
     unit: str
     refers_to: str
     looser: Looser | None
+    without: Without
 
 
 def field(
@@ -46,14 +57,18 @@ def field(
     unit: str = "",
     refers_to: str = "",
     looser: Looser | None = None,
+    without: Without | None = None,
     default: Any = PydanticUndefined,
 ) -> Any:
     """Declare a field of a kind: its sentence, an example, its unit, what it refers to, and which way is looser.
 
-    Without `default` the field is required. `refers_to` is the name of a kind whose resource the text names.
+    Without `default` the field is required. `refers_to` is the name of a kind whose resource the text names. `without`
+    says what the absence of an optional field means; unless told, that of a field with a direction is the loosest.
     """
     info: FieldInfo = Field(default=default, description=sentence, examples=None if example is None else [example])
-    info.metadata.append(About(example, unit, refers_to, looser))
+    undirected = looser in (None, Looser.NEITHER, Looser.METRIC)
+    without = without or (Without.NEITHER if undirected else Without.LOOSER)
+    info.metadata.append(About(example, unit, refers_to, looser, without))
     return info
 
 

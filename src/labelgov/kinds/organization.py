@@ -1,6 +1,6 @@
 """The company: its currency, fiscal year, planning rates and approval roles."""
 
-from labelgov.kinds.field import Kind, Looser, Part, field
+from labelgov.kinds.field import Kind, Looser, Part, Without, field
 from labelgov.kinds.scalars import Count, Country, Currency, Day, Email, Member, Money, Number, Term, Text
 
 
@@ -57,5 +57,8 @@ class Organization(Kind):
         "Living-wage benchmarks that the company holds its vendors to.", default=(), looser=Looser.FEWER
     )
     data_protection_contact: Email | None = field(
-        "Where the data protection officer is reached.", example="dpo@example.com", default=None
+        "Where the data protection officer is reached.",
+        example="dpo@example.com",
+        default=None,
+        without=Without.LOOSER,
     )

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict
 
-from labelgov.kinds.field import Kind, Looser, Part, field
+from labelgov.kinds.field import Kind, Looser, Part, Without, field
 from labelgov.kinds.scalars import Control, Day, Term, Text, Version
 
 
@@ -92,7 +92,11 @@ class Rule(Part):
         "Clauses that it carries out.", example=["gdpr:28(3)"], default=(), looser=Looser.FEWER
     )
     enforce_from: Day | None = field(
-        "Day from which it blocks; advisory until then.", example="2026-03-01", default=None, looser=Looser.LATER
+        "Day from which it blocks; advisory until then.",
+        example="2026-03-01",
+        default=None,
+        looser=Looser.LATER,
+        without=Without.TIGHTER,
     )
     tests: tuple[RuleTest, ...] = field("Cases on both sides and at the limit.", default=(), looser=Looser.FEWER)
 

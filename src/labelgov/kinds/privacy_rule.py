@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from labelgov.kinds.field import Kind, Looser, Part, field
+from labelgov.kinds.field import Kind, Looser, Part, Without, field
 from labelgov.kinds.scalars import Control, Country, DataCategory, Day, Duration, Person, Region, Term, Text, YesNo
 
 
@@ -42,7 +42,10 @@ class Requirements(Part):
         "Access controls that must be in place.", example=["clean-room"], default=(), looser=Looser.FEWER
     )
     dpia: Literal["current"] | None = field(
-        "Whether an impact assessment must be current.", example="current", default=None
+        "Whether an impact assessment must be current.",
+        example="current",
+        default=None,
+        without=Without.LOOSER,
     )
     breach_notice_at_most: Duration | None = field(
         "Longest breach notice in the contracts.", example="48h", default=None, looser=Looser.HIGHER
@@ -51,7 +54,10 @@ class Requirements(Part):
         "Longest time to deletion in the contracts.", example="30d", default=None, looser=Looser.HIGHER
     )
     minors: Literal["forbidden", "with-consent"] | None = field(
-        "Whether children's data is forbidden, or needs a parent's consent.", example="forbidden", default=None
+        "Whether children's data is forbidden, or needs a parent's consent.",
+        example="forbidden",
+        default=None,
+        without=Without.LOOSER,
     )
     certifications: tuple[Term, ...] = field(
         "Certifications that a vendor must hold.", example=["iso-27001"], default=(), looser=Looser.FEWER
@@ -65,7 +71,9 @@ class PrivacyRule(Kind):
         "The rule in a sentence.", example="Personal data of EU residents stays where the law follows it."
     )
     counsel: Person = field("Who answers for the rule.", example="s.ito")
-    effective: Day | None = field("First day in force.", example="2026-01-01", default=None, looser=Looser.LATER)
+    effective: Day | None = field(
+        "First day in force.", example="2026-01-01", default=None, looser=Looser.LATER, without=Without.TIGHTER
+    )
     applies: Applies = field("Which datasets it is for.")
     require: Requirements = field("What must hold.")
     controls: tuple[Control, ...] = field(

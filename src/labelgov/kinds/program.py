@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from labelgov.kinds.field import Kind, Looser, Part, field
+from labelgov.kinds.field import Kind, Looser, Part, Without, field
 from labelgov.kinds.scalars import (
     Count,
     Day,
@@ -28,9 +28,13 @@ class Guideline(Part):
     path: Path = field("Where the guideline is kept.", example="guidelines/relevance.md")
     version: Version = field("Version that is in use.", example="4.2.0")
     approved: Day | None = field(
-        "Day on which this version was approved.", example="2026-01-10", default=None, looser=Looser.NEITHER
+        "Day on which this version was approved.",
+        example="2026-01-10",
+        default=None,
+        looser=Looser.NEITHER,
+        without=Without.LOOSER,
     )
-    approved_by: Person | None = field("Who approved it.", example="m.okafor", default=None)
+    approved_by: Person | None = field("Who approved it.", example="m.okafor", default=None, without=Without.LOOSER)
     languages: tuple[Language, ...] = field(
         "Languages that it exists in; empty for the program's own.", example=["en"], default=(), looser=Looser.FEWER
     )
@@ -40,7 +44,7 @@ class Task(Part):
     """What an annotator does."""
 
     type: Term = field("Type of task, as the rates of contracts name it.", example="pairwise-relevance")
-    guideline: Guideline | None = field("The instructions.", default=None)
+    guideline: Guideline | None = field("The instructions.", default=None, without=Without.LOOSER)
     languages: tuple[Language, ...] = field(
         "Languages of the material.", example=["en", "pt-BR"], default=(), looser=Looser.FEWER
     )
@@ -91,7 +95,9 @@ class Assurance(Part):
     gold_refreshed: Day | None = field(
         "Day on which the gold set was last renewed.", example="2026-03-01", default=None, looser=Looser.NEITHER
     )
-    adjudication: YesNo = field("Whether disagreements are settled by an expert.", example=True, default=False)
+    adjudication: YesNo = field(
+        "Whether disagreements are settled by an expert.", example=True, default=False, looser=Looser.FALSE
+    )
 
 
 class Automation(Part):
@@ -121,11 +127,14 @@ class Pilot(Part):
         unit="units an hour",
         default=None,
         looser=Looser.HIGHER,
+        without=Without.NEITHER,
     )
     calibration: Share | None = field(
         "Agreement with expert answers at the end of the pilot.", example="96%", default=None, looser=Looser.LOWER
     )
-    calibration_passed: YesNo = field("Whether annotators passed calibration.", example=True, default=False)
+    calibration_passed: YesNo = field(
+        "Whether annotators passed calibration.", example=True, default=False, looser=Looser.FALSE
+    )
 
 
 class Milestone(Part):
@@ -178,7 +187,9 @@ class Program(Kind):
     """A stream of labeling work with one purpose, one owner and targets of its own."""
 
     owner: Person = field("Who answers for the program.", example="m.okafor")
-    backup: Person | None = field("Who stands in for the owner.", example="j.lindqvist", default=None)
+    backup: Person | None = field(
+        "Who stands in for the owner.", example="j.lindqvist", default=None, without=Without.LOOSER
+    )
     stage: Literal["proposed", "pilot", "production", "paused", "retired"] = field(
         "How far the program has come.", example="production"
     )
@@ -203,7 +214,7 @@ class Program(Kind):
     )
     effort: Effort | None = field("What it takes of a team.", default=None)
     task: Task = field("What an annotator does.")
-    volume: Volume | None = field("How much is labeled.", default=None)
+    volume: Volume | None = field("How much is labeled.", default=None, without=Without.TIGHTER)
     quality: tuple[QualityTarget, ...] = field("Targets that the labels must reach.", default=(), looser=Looser.FEWER)
     turnaround: Duration | None = field(
         "Longest time from a complete batch to its accepted delivery.",
@@ -211,15 +222,17 @@ class Program(Kind):
         default=None,
         looser=Looser.HIGHER,
     )
-    assurance: Assurance | None = field("How quality is watched.", default=None)
-    automation: Automation | None = field("Labels that a model makes.", default=None)
+    assurance: Assurance | None = field("How quality is watched.", default=None, without=Without.LOOSER)
+    automation: Automation | None = field("Labels that a model makes.", default=None, without=Without.TIGHTER)
     datasets: tuple[Name, ...] = field(
         "What is labeled.", example=["search-queries-2026"], default=(), refers_to="Dataset", looser=Looser.MORE
     )
-    pilot: Pilot | None = field("The trial before production.", default=None)
+    pilot: Pilot | None = field("The trial before production.", default=None, without=Without.LOOSER)
     milestones: tuple[Milestone, ...] = field("Steps with dates.", default=(), looser=Looser.FEWER)
     value: Value | None = field("What the labels are worth.", default=None)
     risk_class: Literal["minimal", "limited", "high"] = field(
         "Risk class of the AI system that learns from it, by the EU AI Act.", example="limited", default="minimal"
     )
-    documentation: Documentation | None = field("What is written down of the labeling.", default=None)
+    documentation: Documentation | None = field(
+        "What is written down of the labeling.", default=None, without=Without.LOOSER
+    )

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from labelgov.kinds.field import Kind, Looser, Part, field
+from labelgov.kinds.field import Kind, Looser, Part, Without, field
 from labelgov.kinds.scalars import (
     Count,
     Country,
@@ -52,9 +52,13 @@ class Certification(Part):
         "Day of issue, or last day of the report's period.", example="2025-11-30", looser=Looser.NEITHER
     )
     expires: Day = field("Last day on which it counts.", example="2026-11-29", looser=Looser.LATER)
-    auditor: Text | None = field("Who audited.", example="Norberg & Pane LLP", default=None)
-    report: Path | None = field("Where the report is filed.", example="evidence/lumen-soc2-2025.pdf", default=None)
-    bridge: Bridge | None = field("Letter that carries the report until the next one.", default=None)
+    auditor: Text | None = field("Who audited.", example="Norberg & Pane LLP", default=None, without=Without.LOOSER)
+    report: Path | None = field(
+        "Where the report is filed.", example="evidence/lumen-soc2-2025.pdf", default=None, without=Without.LOOSER
+    )
+    bridge: Bridge | None = field(
+        "Letter that carries the report until the next one.", default=None, without=Without.NEITHER
+    )
 
 
 class Subprocessor(Part):
@@ -65,9 +69,13 @@ class Subprocessor(Part):
     country: Country = field("Country in which it processes.", example="IE")
     purpose: Text = field("What it does with the data.", example="Hosting of the labeling tool.")
     approved: Day | None = field(
-        "Day on which we approved it.", example="2025-12-01", default=None, looser=Looser.NEITHER
+        "Day on which we approved it.",
+        example="2025-12-01",
+        default=None,
+        looser=Looser.NEITHER,
+        without=Without.LOOSER,
     )
-    approved_by: Person | None = field("Who approved it.", example="s.ito", default=None)
+    approved_by: Person | None = field("Who approved it.", example="s.ito", default=None, without=Without.LOOSER)
     same_obligations: YesNo = field(
         "Whether it is bound to the same obligations (GDPR Article 28(4)).", example=True, default=False,
         looser=Looser.FALSE,
@@ -113,7 +121,10 @@ class WorkerStandards(Part):
 
     pay: tuple[Pay, ...] = field("Lowest hourly pay by country.", default=(), looser=Looser.FEWER)
     living_wage_policy: Url | None = field(
-        "Published living-wage policy.", example="https://savanna.example.com/living-wage", default=None
+        "Published living-wage policy.",
+        example="https://savanna.example.com/living-wage",
+        default=None,
+        without=Without.LOOSER,
     )
     paid_training: YesNo = field(
         "Whether training and calibration are paid.", example=True, default=False, looser=Looser.FALSE
@@ -122,9 +133,14 @@ class WorkerStandards(Part):
         "Whether annotators have written contracts.", example=True, default=False, looser=Looser.FALSE
     )
     grievance_channel: Text | None = field(
-        "How an annotator complains and appeals.", example="Ombuds office, replies within 5 days", default=None
+        "How an annotator complains and appeals.",
+        example="Ombuds office, replies within 5 days",
+        default=None,
+        without=Without.LOOSER,
     )
-    wellbeing: Wellbeing | None = field("How people who look at harmful content are looked after.", default=None)
+    wellbeing: Wellbeing | None = field(
+        "How people who look at harmful content are looked after.", default=None, without=Without.LOOSER
+    )
 
 
 class Contact(Part):
@@ -152,7 +168,11 @@ class ExitPlan(Part):
         "Day on which it was last rehearsed.", example="2025-10-10", default=None, looser=Looser.NEITHER
     )
     alternative: Name | None = field(
-        "Vendor that could take over.", example="meridian-works", default=None, refers_to="Vendor"
+        "Vendor that could take over.",
+        example="meridian-works",
+        default=None,
+        refers_to="Vendor",
+        without=Without.LOOSER,
     )
 
 
@@ -173,8 +193,10 @@ class Vendor(Kind):
     subprocessors: tuple[Subprocessor, ...] = field(
         "Companies that it passes personal data on to.", default=(), looser=Looser.MORE
     )
-    review: VendorReview | None = field("The yearly look at it.", default=None)
-    workers: WorkerStandards | None = field("What it owes the people who annotate.", default=None)
+    review: VendorReview | None = field("The yearly look at it.", default=None, without=Without.LOOSER)
+    workers: WorkerStandards | None = field(
+        "What it owes the people who annotate.", default=None, without=Without.LOOSER
+    )
     contacts: tuple[Contact, ...] = field("People to call.", default=(), looser=Looser.FEWER)
     insurance: tuple[Insurance, ...] = field("Policies that it holds.", default=(), looser=Looser.FEWER)
-    exit: ExitPlan | None = field("How the work would go on without it.", default=None)
+    exit: ExitPlan | None = field("How the work would go on without it.", default=None, without=Without.LOOSER)

@@ -1,6 +1,6 @@
 """A governed exception: never silent, never forever."""
 
-from labelgov.kinds.field import Kind, Looser, Part, field
+from labelgov.kinds.field import Kind, Looser, Part, Without, field
 from labelgov.kinds.scalars import Day, Number, Person, Reference, RuleId, Term, Text
 
 
@@ -30,7 +30,10 @@ class Waiver(Kind):
     resource: Reference = field("Resource, or row of it, that the waiver covers.", example="Vendor/lumen-data")
     reason: Text = field("Why the rule can't be kept.", example="Report period ended; bridge letter on file.")
     compensating: Text | None = field(
-        "What is done instead.", example="Quarterly access review by security.", default=None
+        "What is done instead.",
+        example="Quarterly access review by security.",
+        default=None,
+        without=Without.LOOSER,
     )
     ticket: Text | None = field("Where it is followed up.", example="SEC-2214", default=None)
     approved_by: tuple[WaiverApproval, ...] = field("Who gave leave.", looser=Looser.FEWER)
