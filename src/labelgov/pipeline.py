@@ -16,7 +16,7 @@ from labelgov.facts import Ask
 from labelgov.kinds import Kind, Resource, Settings, read, read_part
 from labelgov.kinds.framework import Framework
 from labelgov.packs import Prepared, digest, shipped
-from labelgov.policy import SETTINGS_FILE, Gate, judge, load_gate, waive
+from labelgov.policy import SETTINGS_FILE, Gate, Occasion, judge, load_gate, waive
 from labelgov.policy.annotations import check_annotations
 from labelgov.policy.cards import SETTINGS as SETTINGS_UNSOUND
 from labelgov.policy.preparing import prepared_text
@@ -43,7 +43,7 @@ def examine(documents: Iterable[Document], gate: Gate, today: date) -> Examinati
     resources, unread = understand(documents)
     portfolio, unlinked = link(resources, gate.shipped)
     ask = Ask(portfolio, today)
-    judgment = judge(gate.rules, gate.evaluators, ask)
+    judgment = judge(gate.rules, gate.evaluators, Occasion(ask))
     findings, outcomes = waive(judgment.findings, judgment.outcomes, gate.cards, gate.settings, ask)
     found = (*unread, *unlinked, *_misplaced(resources, gate), *check_annotations(resources, gate.settings), *findings)
     verdict = Verdict(

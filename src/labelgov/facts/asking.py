@@ -44,10 +44,15 @@ _ASKING = _Asking()
 
 
 class Ask:
-    """The question's surroundings: a portfolio and a day. `ask(fact, resource)` answers, computing each fact once."""
+    """The question's surroundings: a portfolio and a day. `ask(fact, resource)` answers, computing each fact once.
 
-    def __init__(self, portfolio: Portfolio, today: date) -> None:
+    `authority` is the portfolio whose roles, teams and waivers count: the base's where a change is judged, so that no
+    change can give itself leave. Without one it is the portfolio itself.
+    """
+
+    def __init__(self, portfolio: Portfolio, today: date, authority: Portfolio | None = None) -> None:
         self.portfolio = portfolio
+        self.authority = authority or portfolio
         self.today = today
         self._known: dict[tuple[Any, str], Any] = {}
 
@@ -93,8 +98,8 @@ class Ask:
 class Trace(Ask):
     """An Ask that remembers which resources each answer rests on: for explaining one, too dear for judging all."""
 
-    def __init__(self, portfolio: Portfolio, today: date) -> None:
-        super().__init__(portfolio, today)
+    def __init__(self, portfolio: Portfolio, today: date, authority: Portfolio | None = None) -> None:
+        super().__init__(portfolio, today, authority)
         self._open: list[tuple[Any, str]] = []
         self._looked_at: dict[tuple[Any, str], set[str]] = {}
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.fact import Fact
-from labelgov.facts.people import holders
+from labelgov.facts.people import named_as
 from labelgov.kinds import Resource
 from labelgov.kinds.organization import Organization
 from labelgov.kinds.team import Team
@@ -53,7 +53,7 @@ def roles_of_people(ask: Ask) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for organization in ask.portfolio.of(Organization)[:1]:
         for role in sorted(organization.spec.roles):
-            for handle in holders(role, ask):
+            for handle in named_as(role, ask):
                 found.setdefault(handle, []).append(role)
     return {handle: tuple(roles) for handle, roles in found.items()}
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from labelgov.facts.accountability import absence
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.fact import Fact
-from labelgov.facts.people import holders
+from labelgov.facts.people import named_as
 from labelgov.kinds import Resource
 from labelgov.kinds.organization import Organization
 from labelgov.kinds.team import Team
@@ -70,7 +70,7 @@ def role_holdings(organization: Resource[Organization], ask: Ask) -> tuple[RoleH
     return tuple(
         RoleHolding(("spec", "roles", role), role, role, people, len(people))
         for role in organization.spec.roles
-        for people in [tuple(sorted(handle for handle in holders(role, ask) if absence(handle, ask) is None))]
+        for people in [tuple(sorted(handle for handle in named_as(role, ask) if absence(handle, ask) is None))]
     )
 
 

@@ -1,5 +1,6 @@
 """Who is who: people by handle, and who may approve in which role."""
 
+from collections.abc import Callable
 from datetime import date
 
 from labelgov.facts.asking import Ask
@@ -36,21 +37,41 @@ def works_here(handle: str | None, ask: Ask) -> bool:
 
 
 def holders(role: str, ask: Ask) -> frozenset[str]:
-    """Handles of the people who may approve in a role: named ones, and the members of named teams."""
-    organizations = ask.portfolio.of(Organization)
+    """Handles of the people whose approval in a role counts: named ones, and the members of named teams.
+
+    The authority says so: where a change is judged, what it does to roles and teams doesn't count yet.
+    """
+    authority = ask.authority
+    return _members(role, authority.of(Organization), lambda name: authority.get(Team, name), ask.today)
+
+
+def named_as(role: str, ask: Ask) -> frozenset[str]:
+    """Handles of the people whom the portfolio itself names in a role: what is judged, not whose word counts."""
+    return _members(role, ask.portfolio.of(Organization), lambda name: ask.get(Team, name), ask.today)
+
+
+def _members(
+    role: str,
+    organizations: tuple[Resource[Organization], ...],
+    team_named: Callable[[str], Resource[Team] | None],
+    today: date,
+) -> frozenset[str]:
     found: set[str] = set()
     for member in organizations[0].spec.roles.get(role, ()) if organizations else ():
         sort, _, name = member.partition("/")
         if sort == "person":
             found.add(name)
-        elif (team := ask.get(Team, name)) is not None:
-            found.update(person.handle for person in team.spec.members if covers(person, ask.today))
+        elif (team := team_named(name)) is not None:
+            found.update(person.handle for person in team.spec.members if covers(person, today))
     return frozenset(found)
 
 
 def roles_on(handle: str | None, day: date, ask: Ask) -> tuple[str, ...]:
-    """Return the roles that a person held on a day, by name: named ones, and those of teams not yet left then."""
-    organizations = ask.portfolio.of(Organization)
+    """Return the roles that a person held on a day, by name: named ones, and those of teams not yet left then.
+
+    The authority says so, as for `holders`.
+    """
+    organizations = ask.authority.of(Organization)
     if handle is None or not organizations:
         return ()
     teams = {f"team/{team.name}" for team, member in ask.once(memberships).get(handle, ()) if not has_left(member, day)}
@@ -59,9 +80,9 @@ def roles_on(handle: str | None, day: date, ask: Ask) -> tuple[str, ...]:
 
 
 def memberships(ask: Ask) -> dict[str, tuple[tuple[Resource[Team], Membership], ...]]:
-    """Every membership of everybody, ended ones too, by handle."""
+    """Every membership of everybody by the authority, ended ones too, by handle."""
     found: dict[str, list[tuple[Resource[Team], Membership]]] = {}
-    for team in ask.portfolio.of(Team):
+    for team in ask.authority.of(Team):
         for member in team.spec.members:
             found.setdefault(member.handle, []).append((team, member))
     return {handle: tuple(rows) for handle, rows in found.items()}

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict
 
 from labelgov.kinds.field import Kind, Looser, Part, Without, field
-from labelgov.kinds.scalars import Control, Day, Term, Text, Version
+from labelgov.kinds.scalars import Control, Day, Term, Text, Version, YesNo
 
 
 class Parameter(Part):
@@ -23,7 +23,8 @@ class RuleTest(Part):
     """A case beside a rule: a resource, its surroundings, and what the rule should say of it.
 
     Beside `name` and `expect` stands the resource under the rule's own kind in lower case (`contract:`). `portfolio`
-    holds further documents that it refers to, `today` the day of the judgment, `params` other parameters.
+    holds further documents that it refers to, `today` the day of the judgment, `params` other parameters. A rule over
+    change is tried against a base that holds the same documents, and the resource as `before` says.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -46,7 +47,18 @@ class RuleTest(Part):
         "Parameters that differ from the pack's.", example={"noticeWindow": "30d"}, default={}
     )
     before: dict[str, Any] | None = field(
-        "The resource as it was, for a rule over change.", example={"cap": "1000000.00 USD"}, default=None
+        "Fields of the resource's spec as they were, for a rule over change; without it the change adds the resource.",
+        example={"cap": "1000000.00 USD"},
+        default=None,
+    )
+    removed: YesNo = field(
+        "Whether the change removes the resource, for a rule over change.", example=True, default=False
+    )
+    approvals: tuple[Term, ...] = field(
+        "Roles in which the change was approved, for a rule over change.",
+        example=["finance"],
+        default=(),
+        looser=Looser.NEITHER,
     )
     portfolio: tuple[dict[str, Any], ...] = field(
         "Further documents: kind, name and spec.",

@@ -29,7 +29,7 @@ class Filled:
 
 def fill_in(rule: CompiledRule, resource: Resource[Kind], ask: Ask) -> tuple[Filled, ...]:
     """Return the names that a rule's conditions mention, filled in for a resource; names of a row stand in the rows."""
-    trace = Trace(ask.portfolio, ask.today)
+    trace = Trace(ask.portfolio, ask.today, ask.authority)
     named = Named(variable(rule.kind), resource, None, rule.params, trace)
     texts = " ".join(filter(None, (rule.rule.when, rule.rule.require)))
     mention = rf"\b(?:{variable(rule.kind)}\.(?:spec|facts|metadata|refs)(?:\.\w+)+|params\.\w+|today)(?!\w*\()"

@@ -1,7 +1,7 @@
 """CEL: compiling a condition, and the one function that reads CEL's answers."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
@@ -59,12 +59,19 @@ def within(part: Mapping[str, Any], whole: Mapping[str, Any], share: float) -> b
     return Decimal(repr(float(part["amount"]))) <= limit
 
 
+def approved(given: Sequence[str], asked: str | Sequence[str]) -> bool:
+    """Whether a role, or one of several, is among those in which a change was approved."""
+    roles = (asked,) if isinstance(asked, str) else asked
+    return any(role in given for role in roles)
+
+
 _DOUBLE, _STRING, _BOOL, _DYN = cel.Type.DOUBLE, cel.Type.STRING, cel.Type.BOOL, cel.Type.DYN
 _MONEY = cel.Type.Map(_STRING, _DYN)
 
 
 def functions(money: cel.Type = _MONEY) -> list[cel.FunctionDecl]:
     """Return the functions that conditions have beside CEL's own; `money` is the type of an amount."""
+    roles = cel.Type.List(_STRING)
     return [
         cel.FunctionDecl(
             "days",
@@ -73,6 +80,13 @@ def functions(money: cel.Type = _MONEY) -> list[cel.FunctionDecl]:
         cel.FunctionDecl(
             "within",
             [cel.Overload("within_money", return_type=_BOOL, parameters=[money, money, _DOUBLE], impl=within)],
+        ),
+        cel.FunctionDecl(
+            "approved",
+            [
+                cel.Overload("approved_role", return_type=_BOOL, parameters=[roles, _STRING], impl=approved),
+                cel.Overload("approved_one_of", return_type=_BOOL, parameters=[roles, roles], impl=approved),
+            ],
         ),
     ]
 

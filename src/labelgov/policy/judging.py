@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from labelgov.facts import Ask, Unknowable
+from labelgov.facts.reviewing import whose_review
 from labelgov.kinds import Kind, Resource
+from labelgov.policy.changed_fields import CHANGED_FIELDS
+from labelgov.policy.comparing import compared
 from labelgov.policy.expression import Activation, Evaluator, Expression, Undecided, decide
+from labelgov.policy.occasion import Occasion
 from labelgov.policy.plain import variable
 from labelgov.policy.rules import CompiledRule
-from labelgov.policy.viewing import Row, Sight, View, sight
+from labelgov.policy.viewing import Comparison, Row, Sight, View, sight
 from labelgov.policy.wording import Named, fill
 from labelgov.results import Enforcement, Finding, Outcome, Place, Pointer, Result, Status
 
@@ -23,32 +27,63 @@ class Judgment(NamedTuple):
 _NO_ROW = Row(None, None, (), "")
 
 
-def judge(rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator], ask: Ask) -> Judgment:
-    """Ask every rule of every own resource of its kind."""
-    by_kind: dict[str, list[CompiledRule]] = {}
+_NO_BASE = "there is no base to compare with"
+_UNTOUCHED = "the change doesn't touch it"
+
+
+def judge(rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator], occasion: Occasion) -> Judgment:
+    """Ask every rule of every own resource of its kind; rules over change, of what a change adds, alters or removes."""
+    standing: dict[str, list[CompiledRule]] = {}
+    over_change: dict[str, list[CompiledRule]] = {}
     for rule in rules:
-        by_kind.setdefault(rule.kind, []).append(rule)
+        (over_change if rule.over_change else standing).setdefault(rule.kind, []).append(rule)
     judgment = Judgment([], [])
-    seen = {kind: sight(kind, asked) for kind, asked in by_kind.items()}
+    seen = {kind: sight(kind, asked) for kind, asked in standing.items()}
+    ask = occasion.ask
     for resource in ask.portfolio.own:
-        asked = by_kind.get(resource.kind)
+        asked = standing.get(resource.kind)
         if asked:
             subject = _Subject(resource, seen[resource.kind], evaluators[resource.kind], ask, judgment)
             for rule in asked:
                 subject.judge(rule)
+    if over_change:
+        _judge_change(over_change, evaluators, occasion, judgment)
     return judgment
+
+
+def _judge_change(
+    rules: dict[str, list[CompiledRule]], evaluators: dict[str, Evaluator], occasion: Occasion, judgment: Judgment
+) -> None:
+    reason = _UNTOUCHED if occasion.before else _NO_BASE
+    seen = {kind: sight(kind, asked) for kind, asked in rules.items()}
+    for resource, ask, over in compared(rules, occasion):
+        asked = rules[resource.kind]
+        if over is None:
+            outcomes = (Outcome(rule.card.id, resource.id, Result.NOT_APPLICABLE, reason) for rule in asked)
+            judgment.outcomes.extend(outcomes)
+            continue
+        subject = _Subject(resource, seen[resource.kind], evaluators[resource.kind], ask, judgment, over)
+        for rule in asked:
+            subject.judge(rule)
 
 
 class _Subject:
     """One resource while the rules are asked of it; what they come to goes into the judgment."""
 
     def __init__(
-        self, resource: Resource[Kind], seen: Sight, evaluator: Evaluator, ask: Ask, judgment: Judgment
+        self,
+        resource: Resource[Kind],
+        seen: Sight,
+        evaluator: Evaluator,
+        ask: Ask,
+        judgment: Judgment,
+        over: Comparison | None = None,
     ) -> None:
         self._resource = resource
         self._ask = ask
         self._judgment = judgment
-        self._view = View(resource, seen, evaluator, ask)
+        self._over = over
+        self._view = View(resource, seen, evaluator, ask, over)
         self._answers: dict[int, bool | Undecided] = {}
 
     def judge(self, rule: CompiledRule) -> None:
@@ -66,7 +101,7 @@ class _Subject:
         self._judgment.outcomes.append(Outcome(rule.card.id, self._resource.id, result, reason))
 
     def _unknown(self, rule: CompiledRule) -> str:
-        looked_at = sorted({*rule.mentions, rule.rule.each or ""})
+        looked_at = sorted({*rule.mentions, *(f"before.{name}" for name in rule.mentions_before), rule.rule.each or ""})
         return next((self._view.unknown[name] for name in looked_at if name in self._view.unknown), "")
 
     def _by_row(self, rule: CompiledRule, each: str) -> tuple[Result, str]:
@@ -79,7 +114,7 @@ class _Subject:
             if result in results:
                 return result, ""
         return Result.NOT_APPLICABLE, rule.rule.otherwise or (
-            f"{rule.rule.when} doesn't hold" if rows else f"it has no {each}"
+            f"{rule.rule.when} doesn't hold" if rows else _without_rows(each)
         )
 
     def _held(self, when: Expression) -> bool | Undecided:
@@ -101,7 +136,9 @@ class _Subject:
         return Result.PASS if holds else self._found(rule, row)
 
     def _found(self, rule: CompiledRule, row: Row) -> Result:
-        named = Named(variable(rule.kind), self._resource, row.value, rule.params, self._ask)
+        over = self._over
+        before = (over.before, over.before_ask) if over and over.before and over.before_ask else None
+        named = Named(variable(rule.kind), self._resource, row.value, rule.params, self._ask, before)
         try:
             message, fix = (
                 fill(" ".join(rule.rule.message.split()), named),
@@ -110,7 +147,10 @@ class _Subject:
         except Unknowable as error:
             return self._unanswered(rule, error.message, row)
         status, note = self._status(rule)
-        self._say(rule, row, message, fix, status, note)
+        needs = tuple(role for role in rule.approvers if over is None or role not in over.approved)
+        if needs:
+            fix = f"{fix} {whose_review(needs, self._ask)}"
+        self._say(rule, row, message, fix, status, note, needs)
         return Result.FINDING
 
     def _status(self, rule: CompiledRule) -> tuple[Status, str]:
@@ -127,7 +167,16 @@ class _Subject:
         self._say(rule, row, message, fix, Status.UNANSWERED, "")
         return Result.UNANSWERED
 
-    def _say(self, rule: CompiledRule, row: Row, message: str, fix: str, status: Status, note: str) -> None:
+    def _say(
+        self,
+        rule: CompiledRule,
+        row: Row,
+        message: str,
+        fix: str,
+        status: Status,
+        note: str,
+        needs: tuple[str, ...] = (),
+    ) -> None:
         resource = self._resource
         place = Place(resource.path, resource.number, _pointer(rule, row))
         self._judgment.findings.append(
@@ -141,8 +190,13 @@ class _Subject:
                 key=_key(rule, row),
                 note=note,
                 title=resource.title,
+                needs=needs,
             )
         )
+
+
+def _without_rows(each: str) -> str:
+    return "it is added or removed as a whole" if each == CHANGED_FIELDS else f"it has no {each}"
 
 
 def _pointer(rule: CompiledRule, row: Row) -> Pointer:

@@ -2,6 +2,7 @@
 
 from labelgov.kinds import BY_NAME, Metadata, Part, fields
 from labelgov.kinds.policy import Rule
+from labelgov.policy.changed_fields import CHANGED_FIELDS
 from labelgov.results import did_you_mean
 
 
@@ -18,7 +19,7 @@ def misplaced(rule: Rule) -> str:
         if steps[0] not in roots:
             return f"{rule.at} begins neither with spec nor with metadata."
         return _lost(roots[steps[0]], steps[1:])
-    if rule.each.startswith("facts."):
+    if rule.each.startswith("facts.") or rule.each == CHANGED_FIELDS:
         return ""
     part = _row(kind, rule.each.split(".")[1:])
     return _lost(part, steps) if part else f"a row of {rule.each} has no fields; leave `at` out."

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Any
 from labelgov.kinds import BY_NAME, Resource, Settings
 from labelgov.kinds.policy import Parameter, Policy, Rule
 from labelgov.policy import cards
+from labelgov.policy.changed_fields import CHANGED_FIELDS
 from labelgov.policy.expression import Evaluator, Expression
 from labelgov.policy.parameters import parameter
 from labelgov.policy.placing import misplaced
 from labelgov.policy.plain import plain, variable
-from labelgov.policy.source_text import Prepared, prepare
+from labelgov.policy.source_text import Prepared, prepare, roles_asked
 from labelgov.policy.wording import names_in, well_formed
 from labelgov.results import Enforcement, Finding, Place, RuleCard, Severity, Status, did_you_mean
 from labelgov.values import Unreadable
 
 if TYPE_CHECKING:
-    from labelgov.policy.twin import Twin
+    from labelgov.policy.twin import Mistake, Twin
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -38,10 +39,19 @@ class CompiledRule:
     params: dict[str, Any]
     mentions: frozenset[str]
     """Names such as `spec.sla` and `facts.personal` that the conditions mention, for the resource."""
+    mentions_before: frozenset[str]
+    """The same for the resource as it was on the base."""
+    approvers: tuple[str, ...]
+    """Roles whose approval the conditions ask for."""
     when_of_row: bool
     """Whether `when` asks about the row, and not only about the resource."""
     place: Place
     enforce_from: date | None
+
+    @property
+    def over_change(self) -> bool:
+        """Whether the rule is asked of what a change does, and not of what stands."""
+        return self.rule.on == "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ class Compiler:
     def __init__(self, ready: Mapping[str, tuple[str, str]]) -> None:
         self._ready = ready
         self.evaluators = {
-            kind: Evaluator((variable(kind), "row", "before", "today")) for kind in BY_NAME
+            kind: Evaluator((variable(kind), "row", "today", "before", "removed", "approvals")) for kind in BY_NAME
         }  # one environment a kind, because a kind's name is its variable
 
     @cached_property
@@ -106,7 +116,7 @@ class Compiler:
         plain_params = {name: plain(value) for name, value in params.items()}
         prepared = {name: prepare(text, plain_params) for name, text in texts.items()}
         if (ready := self._ready.get(fingerprint(rule, prepared, params))) is not None:
-            return self._compiled(pack, rule, at, params, settings, self._restored(rule.for_, ready))
+            return self._compiled(pack, rule, at, params, settings, prepared, self._restored(rule.for_, ready))
         row = self._row(rule, at, mistakes)
         for name, condition in prepared.items():
             self._check(condition, rule, row, (*at, name), params, mistakes)
@@ -117,7 +127,8 @@ class Compiler:
             return None
         evaluator = self.evaluators[rule.for_]
         when = evaluator.compile(prepared["when"].text) if "when" in prepared else None
-        return self._compiled(pack, rule, at, params, settings, (when, evaluator.compile(prepared["require"].text)))
+        conditions = (when, evaluator.compile(prepared["require"].text))
+        return self._compiled(pack, rule, at, params, settings, prepared, conditions)
 
     def _restored(self, kind: str, ready: tuple[str, str]) -> tuple[Expression | None, Expression]:
         when, require = ready
@@ -131,6 +142,7 @@ class Compiler:
         at: tuple[str | int, ...],
         params: dict[str, Any],
         settings: Settings | None,
+        prepared: Mapping[str, Prepared],
         conditions: tuple[Expression | None, Expression],
     ) -> CompiledRule:
         texts = (rule.when or "", rule.require)
@@ -141,6 +153,8 @@ class Compiler:
             *conditions,
             params,
             frozenset(_mentioned(variable(rule.for_), texts)),
+            frozenset(_mentioned("before", texts)) if rule.on else frozenset(),
+            roles_asked(" ".join(each.text for each in prepared.values())),
             rule.each is not None and re.search(r"\brow\b", rule.when or "") is not None,
             Place(pack.path, pack.number, at),
             _enforced_from(pack, rule, settings),
@@ -149,9 +163,9 @@ class Compiler:
     def _row(self, rule: Rule, at: tuple[str | int, ...], mistakes: "_Mistakes") -> str:
         if rule.each is None:
             return ""
-        row = self._twin.row_type(rule.for_, rule.each)
+        row = self._twin.row_type(rule.for_, rule.each, over_change=rule.on is not None)
         if row is None:
-            lists = self._twin.lists(rule.for_)
+            lists = (*self._twin.lists(rule.for_), *((CHANGED_FIELDS,) if rule.on else ()))
             hint = did_you_mean(rule.each, lists) or f"; lists are {', '.join(lists[:12])}."
             mistakes.say((*at, "each"), f"{rule.each} is not a list that a {rule.for_} has{hint}")
         return row or ""
@@ -168,8 +182,11 @@ class Compiler:
         for name, column in ready.missing:
             hint = did_you_mean(name, params) or "."
             mistakes.say(at, f"{rule.id}: the pack has no parameter {name}{hint}", column)
-        if not ready.missing and (mistake := self._twin.check(ready.text, rule.for_, row, boolean=True)):
+        if not ready.missing and (mistake := self._mistake(ready.text, rule, row, boolean=True)):
             mistakes.say(at, f"{rule.id}: {mistake.message}", ready.column(mistake.column))
+
+    def _mistake(self, text: str, rule: Rule, row: str, *, boolean: bool) -> "Mistake | None":
+        return self._twin.check(text, rule.for_, row, boolean=boolean, over_change=rule.on is not None)
 
     def _check_names(
         self, rule: Rule, row: str, at: tuple[str | int, ...], params: Mapping[str, Any], mistakes: "_Mistakes"
@@ -182,14 +199,14 @@ class Compiler:
                     if name.removeprefix("params.") not in params:
                         hint = did_you_mean(name.removeprefix("params."), params) or "."
                         mistakes.say((*at, field), f"{rule.id}: the pack has no parameter {name[7:]}{hint}", column)
-                elif mistake := self._twin.check(name, rule.for_, row, boolean=False):
+                elif mistake := self._mistake(name, rule, row, boolean=False):
                     mistakes.say((*at, field), f"{rule.id}: {mistake.message}", column + mistake.column)
 
 
 def fingerprint(rule: Rule, prepared: Mapping[str, Prepared], params: Mapping[str, Any]) -> str:
     """Return the digest of all that a rule's soundness rests on, but for the kinds and facts."""
     texts = [f"{name}={ready.text}" for name, ready in prepared.items()]
-    said = (rule.for_, rule.each or "", rule.message, rule.fix, *texts, *sorted(params))
+    said = (rule.for_, rule.on or "", rule.each or "", rule.message, rule.fix, *texts, *sorted(params))
     return hashlib.sha256("\0".join(said).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -200,7 +217,8 @@ def recompiled(rule: CompiledRule, params: dict[str, Any], evaluator: Evaluator)
         evaluator.compile(prepare(text, plain_params).text) if text is not None else None
         for text in (rule.rule.when, rule.rule.require)
     )
-    return replace(rule, when=when, require=require, params=params)
+    asked = " ".join(prepare(text, plain_params).text for text in (rule.rule.when, rule.rule.require) if text)
+    return replace(rule, when=when, require=require, params=params, approvers=roles_asked(asked))
 
 
 def _enforced_from(pack: Resource[Policy], rule: Rule, settings: Settings | None) -> date | None:

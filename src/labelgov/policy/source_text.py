@@ -1,8 +1,9 @@
 """The text of a condition, made ready for CEL: whole numbers as doubles, parameters as their values.
 
 CEL mixes no `int` with `double`, and every number that a rule sees is a double; so `45` is read as `45.0`. A parameter
-is written into the text as a literal, which lets the type checker see its type. A map of columns leads from what CEL
-says back to what the author wrote.
+is written into the text as a literal, which lets the type checker see its type. `approved("finance")` is asked of the
+approvals that the judgment was given, so these become its first argument: `approved(approvals, "finance")`. A map of
+columns leads from what CEL says back to what the author wrote.
 """
 
 import re
@@ -13,10 +14,13 @@ from typing import Any
 _TOKEN = re.compile(
     r"""(?P<string>r?(?:\"\"\".*?\"\"\"|'''.*?'''|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'))
     |(?P<number>(?<![\w.])\d+\.\d+(?:[eE][+-]?\d+)?|(?<![\w.])\d+(?:[eE][+-]?\d+)|(?<![\w.])0[xX][0-9a-fA-F]+|(?<![\w.])\d+u?)
+    |(?P<approved>(?<![\w.])approved\s*\()
     |(?P<param>(?<![\w.])params\.(?P<name>[A-Za-z_]\w*))
     |(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_APPROVED = "approved(approvals, "
+_ROLES = re.compile(r"approved\(approvals, (\[[^\]]*\]|\"(?:\\\\.|[^\"\\\\])*\")")
 _INDEX = re.compile(r"[\w\])](?<!\bin)\[\s*$")
 
 
@@ -43,6 +47,8 @@ def prepare(written: str, params: Mapping[str, Any]) -> Prepared:
         piece = token[0]
         if token["number"] and piece.isdigit() and not _INDEX.search(written[: token.start()]):
             piece = f"{piece}.0"
+        elif token["approved"]:
+            piece = _APPROVED
         elif token["param"]:
             if token["name"] in params:
                 piece = literal(params[token["name"]])
@@ -54,6 +60,12 @@ def prepare(written: str, params: Mapping[str, Any]) -> Prepared:
         columns.extend(token.start() + min(offset, length - 1) for offset in range(len(piece)))
     columns.append(len(written))
     return Prepared("".join(text), tuple(columns), tuple(missing))
+
+
+def roles_asked(ready: str) -> tuple[str, ...]:
+    """Return the roles whose approval a text made ready for CEL asks for, each once, in the order of the text."""
+    quoted = (role for asked in _ROLES.findall(ready) for role in re.findall(r'"([^"\\]*)"', asked))
+    return tuple(dict.fromkeys(quoted))
 
 
 def literal(value: Any) -> str:

@@ -14,6 +14,7 @@ from labelgov.policy import cards
 from labelgov.policy.expression import Evaluator
 from labelgov.policy.gate import Gate
 from labelgov.policy.judging import judge
+from labelgov.policy.occasion import Occasion
 from labelgov.policy.parameters import parameter
 from labelgov.policy.plain import variable
 from labelgov.policy.rules import CompiledRule, Pack, recompiled
@@ -80,14 +81,36 @@ def _try(pack: Pack, rule: CompiledRule, test: RuleTest, gate: Gate) -> str:
     asked, evaluator, wrong = _with_params(pack, rule, test, gate)
     if wrong:
         return wrong
-    portfolio, _ = link(given, gate.shipped)
-    ask = Ask(portfolio, test.today or USUAL_DAY)
-    judgment = judge([asked], {rule.kind: evaluator}, ask)
+    occasion, wrong = _occasion(rule, test, given, gate)
+    if occasion is None:
+        return wrong
+    judgment = judge([asked], {rule.kind: evaluator}, occasion)
     subject = f"{rule.kind}/{_name(test)}"
     outcome = next((outcome for outcome in judgment.outcomes if outcome.resource == subject), None)
     mine = [finding for finding in judgment.findings if finding.resource == subject]
     others = [finding for finding in judgment.findings if finding.resource != subject]
     return _compared(test, outcome.result if outcome else Result.UNANSWERED, mine, others)
+
+
+def _occasion(
+    rule: CompiledRule, test: RuleTest, given: list[Resource[Kind]], gate: Gate
+) -> tuple[Occasion | None, str]:
+    """Return what a rule is asked in: the documents of its test, and for a rule over change those of a base too."""
+    today = test.today or USUAL_DAY
+    ask = Ask(link(given, gate.shipped)[0], today)
+    if not rule.over_change:
+        said = test.before is not None or test.removed or test.approvals
+        return (None, "before, removed and approvals are for rules with on: change") if said else (Occasion(ask), "")
+    subject, *others = given
+    earlier = [subject] if test.removed else []
+    if test.before is not None:
+        resource, wrong = _resource({**_declared(rule, test), "spec": {**_spec(rule, test), **test.before}})
+        if resource is None:
+            return None, f"before: {wrong}"
+        earlier = [resource]
+    before = Ask(link([*earlier, *others], gate.shipped)[0], today)
+    head = link(others, gate.shipped)[0] if test.removed else ask.portfolio
+    return Occasion(Ask(head, today, before.portfolio), before, None, frozenset(test.approvals)), ""
 
 
 def _compared(test: RuleTest, result: Result, mine: list[Finding], others: list[Finding]) -> str:
@@ -132,13 +155,7 @@ def _resources(rule: CompiledRule, test: RuleTest) -> tuple[list[Resource[Kind]]
             [],
             f"{', '.join(sorted(set(extra) - {own, 'metadata'}))} is not known here; the resource stands under {own}",
         )
-    subject = {
-        "kind": rule.kind,
-        "name": _SUBJECT,
-        "spec": extra.get(own) or {},
-        "metadata": extra.get("metadata") or {},
-    }
-    documents = [subject, *test.portfolio]
+    documents = [_declared(rule, test), *test.portfolio]
     if not any(document.get("kind") == "Organization" for document in documents):
         documents.append({"kind": "Organization", "name": "company", "spec": {}})
     resources = []
@@ -148,6 +165,15 @@ def _resources(rule: CompiledRule, test: RuleTest) -> tuple[list[Resource[Kind]]
             return [], wrong
         resources.append(resource)
     return resources, ""
+
+
+def _declared(rule: CompiledRule, test: RuleTest) -> dict[str, Any]:
+    metadata = (test.model_extra or {}).get("metadata") or {}
+    return {"kind": rule.kind, "name": _SUBJECT, "spec": _spec(rule, test), "metadata": metadata}
+
+
+def _spec(rule: CompiledRule, test: RuleTest) -> dict[str, Any]:
+    return (test.model_extra or {}).get(variable(rule.kind)) or {}
 
 
 def _resource(document: Mapping[str, Any]) -> tuple[Resource[Kind] | None, str]:

@@ -18,6 +18,7 @@ from pydantic.alias_generators import to_camel
 
 from labelgov.facts import FACTS, FactRow
 from labelgov.kinds import BY_NAME, Kind, Metadata, Part, fields
+from labelgov.policy.changed_fields import CHANGED_FIELDS, ChangedField
 from labelgov.policy.expression import functions
 from labelgov.policy.plain import variable
 from labelgov.results import nearest
@@ -29,6 +30,10 @@ _NUMBERS = (int, float, Decimal, Share, Duration)
 _SAID = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*)")
 _NO_FIELD = re.compile(r"undefined field '([^']*)' not found in struct '([^']*)'")
 _NO_NAME = re.compile(r"undeclared reference to '([^']*)'")
+
+
+OF_CHANGE = ("before", "removed", "approvals")
+"""Names that only rules over change know."""
 
 
 class Mistake(NamedTuple):
@@ -51,6 +56,7 @@ class Twin:
         self._names: dict[str, tuple[str, ...]] = {}
         self._messages: dict[type, str] = {}
         self._money()
+        self._fact_row(ChangedField)
         self._views = {kind: self._view(model) for kind, model in BY_NAME.items()}
         self._pool = descriptor_pool.DescriptorPool()
         for module in (wrappers_pb2, struct_pb2):
@@ -59,10 +65,12 @@ class Twin:
             self._pool.Add(known)
         self._pool.Add(self._file)
         self._config = cel.NewEnvConfigFromYaml("name: twin\nstdlib:\n  exclude_functions:\n    - name: size\n")
-        self._environments: dict[tuple[str, str], Any] = {}
+        self._environments: dict[tuple[str, str, bool], Any] = {}
 
-    def row_type(self, kind: str, each: str) -> str | None:
+    def row_type(self, kind: str, each: str, *, over_change: bool = False) -> str | None:
         """Return the type of the rows that `each` names (a message, or `string`), or None if it isn't a list."""
+        if each == CHANGED_FIELDS:
+            return self._messages[ChangedField] if over_change else None
         steps = each.split(".")
         found: Any = None
         if steps[0] == "facts" and len(steps) == 2:
@@ -80,33 +88,39 @@ class Twin:
         spec = [f"spec.{shape.name}" for shape in fields(BY_NAME[kind]) if shape.container == "list"]
         return (*spec, *(f"facts.{fact.name}" for fact in FACTS.get(kind, ()) if get_origin(fact.type) is tuple))
 
-    def check(self, text: str, kind: str, row: str, *, boolean: bool) -> Mistake | None:
-        """Compile a condition over the messages of a kind. Returns the first mistake, or None."""
+    def check(self, text: str, kind: str, row: str, *, boolean: bool, over_change: bool = False) -> Mistake | None:
+        """Compile a condition over the messages of a kind. Returns the first mistake, or None.
+
+        What there is of a change (`before`, `removed`, `approved`) is known only to rules `on: change`.
+        """
         try:
-            expression = self._environment(kind, row).compile(text)
+            expression = self._environment(kind, row, over_change).compile(text)
         except RuntimeError as error:
-            return self._explained(str(error), kind, row)
+            return self._explained(str(error), kind, row, over_change)
         if boolean and expression.return_type() != cel.Type.BOOL:
             return Mistake(0, f"this comes to a {_spoken(expression.return_type().name())}, not to yes or no")
         if not boolean and "labelgov." in expression.return_type().name().replace("labelgov.Money", ""):
             return Mistake(0, f"{text} is not one value that a message can say: name a field of it")
         return None
 
-    def _environment(self, kind: str, row: str) -> Any:
-        if (kind, row) not in self._environments:
+    def _environment(self, kind: str, row: str, over_change: bool) -> Any:
+        if (kind, row, over_change) not in self._environments:
             view = cel.Type(f"labelgov.{self._views[kind]}")
-            variables = {variable(kind): view, "before": view, "today": cel.Type.STRING}
+            variables = {variable(kind): view, "today": cel.Type.STRING}
+            if over_change:
+                roles = cel.Type.List(cel.Type.STRING)
+                variables |= {"before": view, "removed": cel.Type.BOOL, "approvals": roles}
             if row:
                 variables["row"] = cel.Type.STRING if row == "string" else cel.Type(f"labelgov.{row}")
-            self._environments[kind, row] = cel.NewEnv(
+            self._environments[kind, row, over_change] = cel.NewEnv(
                 config=self._config,
                 descriptor_pool=self._pool,
                 variables=variables,
                 functions=[_size(), *functions(cel.Type("labelgov.Money"))],
             )
-        return self._environments[kind, row]
+        return self._environments[kind, row, over_change]
 
-    def _explained(self, said: str, kind: str, row: str) -> Mistake:
+    def _explained(self, said: str, kind: str, row: str, over_change: bool) -> Mistake:
         found = _SAID.search(said)
         if found is None:
             return Mistake(0, said.splitlines()[0])
@@ -119,6 +133,10 @@ class Twin:
         if lost := _NO_NAME.search(message):
             column = max(column - lost[1].find("."), 0) if "." in lost[1] else column
             known = (variable(kind), "today", "params", "days", "within", "size", *(("row",) if row else ()))
+            if over_change:
+                known += ("before", "removed", "approved")
+            elif lost[1].split(".")[0] in OF_CHANGE:
+                return Mistake(column, f"{_said_of_change(lost[1])} is known only to a rule with on: change")
             name = nearest(lost[1].split(".")[0], known)
             hint = f" — did you mean {name}?" if name else f"; a rule for {kind} knows {', '.join(known)}"
             return Mistake(column, f"{lost[1]} is not a name that is known here{hint}")
@@ -235,6 +253,10 @@ def _rows_of(part: type[Part], steps: list[str]) -> Any:
             return (str if shape.words else shape.type) if shape.container == "list" else None
         current = shape.part if shape.container == "one" else None
     return None
+
+
+def _said_of_change(name: str) -> str:
+    return "approved" if name == "approvals" else name.split(".")[0]
 
 
 def _size() -> cel.FunctionDecl:

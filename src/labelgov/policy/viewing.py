@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 from labelgov.facts import Ask, Fact, FactRow, Unknowable, facts_of
 from labelgov.kinds import BY_NAME, Kind, Part, Resource, fields
 from labelgov.kinds.shape import Shape
+from labelgov.policy.changed_fields import CHANGED_FIELDS, changed_fields
 from labelgov.policy.expression import Activation, Evaluator
 from labelgov.policy.plain import part, plain, variable
 from labelgov.policy.rules import CompiledRule
 from labelgov.portfolio import row_id
-from labelgov.results import Pointer
+from labelgov.results import Pointer, ResourceChange
 
 
 class Sight(NamedTuple):
@@ -20,6 +21,19 @@ class Sight(NamedTuple):
     """Fields of the spec; None for all."""
     facts: tuple[Fact, ...]
     refs: bool
+
+
+class Comparison(NamedTuple):
+    """What rules over change see beside the resource. Plain rules see none of it."""
+
+    before: Resource[Kind] | None
+    """The resource on the base; None where the change adds it."""
+    before_ask: Ask | None
+    seen: Sight
+    """What the rules look at in it."""
+    removed: bool
+    change: ResourceChange | None
+    approved: frozenset[str]
 
 
 class Row(NamedTuple):
@@ -33,7 +47,15 @@ class Row(NamedTuple):
 
 def sight(kind: str, rules: Iterable[CompiledRule]) -> Sight:
     """Return what rules look at in a resource of a kind: in their conditions, and the rows that they judge."""
-    names = {name for rule in rules for name in (*rule.mentions, rule.rule.each or "")}
+    return _sight(kind, {name for rule in rules for name in (*rule.mentions, rule.rule.each or "")})
+
+
+def sight_before(kind: str, rules: Iterable[CompiledRule]) -> Sight:
+    """Return what rules over change look at in a resource as it was on the base."""
+    return _sight(kind, {name for rule in rules for name in rule.mentions_before})
+
+
+def _sight(kind: str, names: set[str]) -> Sight:
     spec = {name.split(".")[1] for name in names if name.startswith("spec.")}
     facts = tuple(fact for name, fact in facts_of(kind).items() if f"facts.{name}" in names or "facts" in names)
     return Sight(None if "spec" in names else frozenset(spec), facts, "refs" in names)
@@ -42,17 +64,29 @@ def sight(kind: str, rules: Iterable[CompiledRule]) -> Sight:
 class View:
     """What the rules of its kind see of one resource."""
 
-    def __init__(self, resource: Resource[Kind], seen: Sight, evaluator: Evaluator, ask: Ask) -> None:
+    def __init__(
+        self, resource: Resource[Kind], seen: Sight, evaluator: Evaluator, ask: Ask, over: Comparison | None = None
+    ) -> None:
         self._resource = resource
+        self._over = over
         self._ask = ask
         self._evaluator = evaluator
         self._variable = variable(resource.kind)
         self.unknown: dict[str, str] = {}
         """Why a fact can't be computed, by its name (`facts.forecast`)."""
         self._whole = self._looked_at(seen)
-        self._rest = {"before": None, "today": ask.today.isoformat()}
+        self._rest: dict[str, Any] = {"today": ask.today.isoformat()}
+        if over is not None:
+            self._rest |= {"before": self._before(over), "removed": over.removed, "approvals": sorted(over.approved)}
         self.activation: Activation = evaluator.activation({self._variable: self._whole, **self._rest})
         """The resource, for conditions that ask about no row."""
+
+    def _before(self, over: Comparison) -> dict[str, Any] | None:
+        if over.before is None or over.before_ask is None:
+            return None
+        earlier = View(over.before, over.seen, self._evaluator, over.before_ask)
+        self.unknown |= {f"before.{name}": f"on the base, {reason}" for name, reason in earlier.unknown.items()}
+        return earlier._whole
 
     def _looked_at(self, seen: Sight) -> dict[str, Any]:
         metadata = part(self._resource.metadata)
@@ -95,7 +129,10 @@ class View:
         return narrow
 
     def rows(self, each: str) -> list[Row]:
-        """Return the rows that a list holds, of the spec or of a fact."""
+        """Return the rows that a list holds, of the spec, of a fact or of what a change touched."""
+        if each == CHANGED_FIELDS:
+            touched = changed_fields(self._over.change if self._over else None)
+            return [Row(value, plain(value), value.pointer, value.key) for value in touched]
         first, *steps = each.split(".")
         if first == "facts":
             values = self._ask(facts_of(self._resource.kind)[steps[0]].function, self._resource)

@@ -24,6 +24,8 @@ class Named(NamedTuple):
     row: object
     params: dict[str, Any]
     ask: Ask
+    before: "tuple[Resource[Kind], Ask] | None" = None
+    """The resource on the base, and the portfolio that it stands in."""
 
 
 def names_in(template: str) -> Iterator[tuple[str, int]]:
@@ -53,8 +55,11 @@ def look_up(name: str, named: Named) -> object:
     if first == "params":
         return named.params.get(steps[0]) if steps else None
     value: object = named.row if first == "row" else named.resource if first == named.variable else None
+    ask = named.ask
+    if first == "before" and named.before is not None:
+        value, ask = named.before
     for step in steps:
-        value = _step(value, step, named.ask)
+        value = _step(value, step, ask)
     return value
 
 

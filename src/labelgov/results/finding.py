@@ -112,11 +112,14 @@ class Finding:
     """Name of the waiver that covers it."""
     title: str = ""
     """Title of the resource, for people."""
+    needs: tuple[str, ...] = ()
+    """Roles whose approval would settle it, where one would."""
     fingerprint: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         for name in ("message", "fix", "note", "title", "resource", "waiver"):
             object.__setattr__(self, name, printable(getattr(self, name)))
+        object.__setattr__(self, "needs", tuple(map(printable, self.needs)))
         subject = self.resource or self.place.path
         key = self.key or written(self.place.pointer)
         digest = hashlib.sha256("\0".join((self.rule.id, subject, key)).encode("utf-8", "surrogatepass"))
