@@ -8,7 +8,7 @@ from pydantic.alias_generators import to_snake
 
 from labelgov.cli.pages.markdown import Pages, anchor, as_yaml, cell, code, fenced, linked, page, table, text
 from labelgov.facts import FACTS
-from labelgov.kinds import API_VERSION, KINDS, Kind, Looser, Metadata, Part, Shape, fields
+from labelgov.kinds import API_VERSION, KINDS, Kind, Looser, Metadata, Part, Shape, Without, fields
 from labelgov.kinds.example import filled
 from labelgov.kinds.scalars import EXPLAINED
 from labelgov.policy import Gate
@@ -72,11 +72,20 @@ def field_table(part: type[Part], where: str) -> list[str]:
             _type(shape),
             "yes" if shape.required else _default(shape),
             code(_written(shape.about.example)),
-            _LOOSER.get(shape.about.looser, str(shape.about.looser or "")) if shape.about.looser else "",
+            _direction(shape),
         )
         for shape in fields(part)
     ]
     return table(("Field", "What it is", "Type", "Required", "Example", "Looser when"), rows)
+
+
+def _direction(shape: Shape) -> str:
+    """Return which way is looser, and where the absence of an optional field is: `higher`, `higher or absent`."""
+    looser = shape.about.looser
+    said = [_LOOSER.get(looser, str(looser))] if looser else []
+    if not shape.required and shape.about.without is Without.LOOSER:
+        said.append("absent")
+    return " or ".join(said)
 
 
 def _type(shape: Shape) -> str:
