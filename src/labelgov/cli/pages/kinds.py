@@ -83,7 +83,7 @@ def _direction(shape: Shape) -> str:
     """Return which way is looser, and where the absence of an optional field is: `higher`, `higher or absent`."""
     looser = shape.about.looser
     said = [_LOOSER.get(looser, str(looser))] if looser else []
-    if not shape.required and shape.about.without is Without.LOOSER:
+    if not shape.required and shape.default is None and shape.about.without is Without.LOOSER:
         said.append("absent")
     return " or ".join(said)
 
