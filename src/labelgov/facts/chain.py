@@ -9,6 +9,7 @@ from labelgov.facts.dpa import agreement_of, covered
 from labelgov.facts.fact import Fact
 from labelgov.kinds import Resource
 from labelgov.kinds.contract import Contract
+from labelgov.portfolio import LONGEST_CHAIN
 
 V = TypeVar("V")
 
@@ -22,10 +23,15 @@ FITTING_PARENTS: dict[str, tuple[str, ...]] = {
 
 
 def above(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Contract], ...]:
-    """Agreements that a contract stands under, nearest first; a circle ends where it would begin again."""
+    """Agreements that a contract stands under, nearest first; a circle ends where it would begin again.
+
+    No more than a chain may have: a longer one is a finding already, and asking each of its links must end soon.
+    """
     found: dict[str, Resource[Contract]] = {}
     parent = ask.get(Contract, contract.spec.parent)
     while parent is not None and parent.name not in found and parent.name != contract.name:
+        if len(found) == LONGEST_CHAIN:
+            break
         found[parent.name] = parent
         parent = ask.get(Contract, parent.spec.parent)
     return tuple(found.values())

@@ -1,9 +1,8 @@
 """How the people who look at harmful content are looked after, by contract and in fact."""
 
-from collections.abc import Iterator
-
 from labelgov.facts.agreement import amendments
 from labelgov.facts.asking import Ask
+from labelgov.facts.chain import above
 from labelgov.facts.dpa import live, programs
 from labelgov.facts.fact import Fact
 from labelgov.kinds import Resource
@@ -33,7 +32,7 @@ def harmful_work(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
 def worker_terms(contract: Resource[Contract], ask: Ask) -> tuple[WorkerTerms, ...]:
     """Terms for the people who annotate: a contract's own, as last amended, and those of the agreements above it."""
     found = []
-    for paper in _chain(contract, ask):
+    for paper in (contract, *ask(above, contract)):
         stated = [
             amendment.spec.workers
             for amendment in ask(amendments, paper)
@@ -43,16 +42,6 @@ def worker_terms(contract: Resource[Contract], ask: Ask) -> tuple[WorkerTerms, .
         if terms is not None:
             found.append(terms)
     return tuple(found)
-
-
-def _chain(contract: Resource[Contract], ask: Ask) -> Iterator[Resource[Contract]]:
-    """Yield a contract and the agreements above it; a circle of parents ends where it began."""
-    paper: Resource[Contract] | None = contract
-    seen: set[str] = set()
-    while paper is not None and paper.name not in seen:
-        yield paper
-        seen.add(paper.name)
-        paper = ask.get(Contract, paper.spec.parent)
 
 
 def living_wage_owed(contract: Resource[Contract], ask: Ask) -> bool:

@@ -1,5 +1,6 @@
 """A resource as the rules of its kind see it: made once for all of them, with no more in it than they look at."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -129,20 +130,21 @@ class View:
         return narrow
 
     def rows(self, each: str) -> list[Row]:
-        """Return the rows that a list holds, of the spec, of a fact or of what a change touched."""
+        """Return the rows that a list holds, of the spec, of a fact or of what a change touched, each with its key."""
         if each == CHANGED_FIELDS:
             touched = changed_fields(self._over.change if self._over else None)
-            return [Row(value, plain(value), value.pointer, value.key) for value in touched]
+            return _told_apart([Row(value, plain(value), value.pointer, value.key) for value in touched])
         first, *steps = each.split(".")
-        if first == "facts":
-            values = self._ask(facts_of(self._resource.kind)[steps[0]].function, self._resource)
-            return [
-                Row(value, seen, value.pointer, value.key)
-                if isinstance(value, FactRow)
-                else Row(value, seen, ("spec",), str(value))
-                for value, seen in zip(values, self._whole["facts"][steps[0]], strict=True)
-            ]
-        return self._spec_rows(steps)
+        return _told_apart(self._fact_rows(steps) if first == "facts" else self._spec_rows(steps))
+
+    def _fact_rows(self, steps: list[str]) -> list[Row]:
+        values = self._ask(facts_of(self._resource.kind)[steps[0]].function, self._resource)
+        return [
+            Row(value, seen, value.pointer, value.key)
+            if isinstance(value, FactRow)
+            else Row(value, seen, ("spec",), str(value))
+            for value, seen in zip(values, self._whole["facts"][steps[0]], strict=True)
+        ]
 
     def _spec_rows(self, steps: list[str]) -> list[Row]:
         values: Any = self._resource.spec
@@ -162,3 +164,13 @@ class View:
             )
             for index, (value, shown) in enumerate(zip(values, seen, strict=True))
         ]
+
+
+def _told_apart(rows: list[Row]) -> list[Row]:
+    """Return rows with keys that come again numbered, so that no two findings have one fingerprint."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for row in rows:
+        seen[row.key] += 1
+        apart.append(row if seen[row.key] == 1 else row._replace(key=f"{row.key} ({seen[row.key]})"))
+    return apart

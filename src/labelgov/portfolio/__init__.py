@@ -4,7 +4,7 @@ Typed resources enter `link`, a Portfolio and findings leave it. Nothing here ju
 reference is a finding because nothing could follow it.
 """
 
-from labelgov.portfolio.linking import LINKING_CARDS, link, row_id, row_pointer
+from labelgov.portfolio.linking import LINKING_CARDS, LONGEST_CHAIN, link, row_id, row_pointer
 from labelgov.portfolio.resources import Portfolio, Referrer
 
-__all__ = ["LINKING_CARDS", "Portfolio", "Referrer", "link", "row_id", "row_pointer"]
+__all__ = ["LINKING_CARDS", "LONGEST_CHAIN", "Portfolio", "Referrer", "link", "row_id", "row_pointer"]

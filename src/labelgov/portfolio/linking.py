@@ -21,7 +21,7 @@ REFERENCE_RESOLVES = RuleCard(
 NAME_IS_UNIQUE = RuleCard(
     "portfolio/name-is-unique",
     "A name stands for one resource of its kind",
-    "Two resources of one kind never share a name.",
+    "Two resources of one kind never share a name, nor two rows of one list an id.",
     "A reference to the name could mean either, and one of the two would go unchecked.",
     "Rename one of them, or delete the one that is out of date.",
     Severity.CRITICAL,
@@ -30,7 +30,7 @@ NAME_IS_UNIQUE = RuleCard(
 NO_CIRCLE = RuleCard(
     "portfolio/parents-form-no-circle",
     "Nothing stands under itself",
-    "Contracts and objectives form chains that end; none is its own parent, however far up.",
+    "Contracts and objectives form chains that end within 32 steps; none is its own parent, however far up.",
     "A circle has no top: nobody can say which agreement governs.",
     "Point one of them at the agreement or objective that really stands above it, or remove the field.",
     Severity.CRITICAL,
@@ -43,6 +43,8 @@ _MOST_SUGGESTED = 30
 """Lost references for which the nearest name is looked for: each is compared with every name of its kind."""
 
 
+LONGEST_CHAIN = 32
+"""How many contracts or objectives may stand above one. Four are many."""
 _LONGEST_CIRCLE = 8
 """Names of a circle that a finding says."""
 
@@ -73,6 +75,7 @@ def link(
             findings.append(lost)
         else:
             referrers.setdefault(f"{edge.kind}/{edge.name}", []).append(Referrer(edge.source, edge.pointer))
+    findings += [finding for resource in known.own for finding in _rows_twice(resource)]
     findings += _circles(known)
     return Portfolio(kept, shipped, {name: tuple(who) for name, who in referrers.items()}), tuple(findings)
 
@@ -90,6 +93,19 @@ def _unique(own: Iterable[Resource[Kind]], taken: set[str]) -> tuple[list[Resour
             continue
         findings.append(_finding(NAME_IS_UNIQUE, resource, ("metadata", "name"), message))
     return list(first.values()), findings
+
+
+def _rows_twice(resource: Resource[Kind]) -> Iterator[Finding]:
+    """Yield a finding for each row whose id a row above it in the same list has already."""
+    for shape in fields(type(resource.spec)):
+        rows = getattr(resource.spec, shape.attribute)
+        if shape.part is None or shape.container != "list" or not any(each.name == "id" for each in fields(shape.part)):
+            continue
+        first: dict[str, int] = {}
+        for index, row in enumerate(rows):
+            if row.id is not None and first.setdefault(row.id, index) != index:
+                message = f"{shape.name}[{index}] has the id {row.id}, as {shape.name}[{first[row.id]}] has."
+                yield _finding(NAME_IS_UNIQUE, resource, ("spec", shape.name, index, "id"), message)
 
 
 def _edges(resource: Resource[Kind]) -> Iterator[_Edge]:
@@ -183,26 +199,38 @@ def _circles(known: Portfolio) -> list[Finding]:
 
 def _circles_along(known: Portfolio, kind: type[Kind], field: str) -> list[Finding]:
     attribute = next(shape.attribute for shape in fields(kind) if shape.name == field)
-    findings, done = [], set[str]()
+    findings: list[Finding] = []
+    depths: dict[str, int] = {}
     for resource in known.of(kind):
         way_up: dict[str, None] = {}
         name: str | None = resource.name
-        while name is not None and name not in done and name not in way_up:
+        while name is not None and name not in depths and name not in way_up:
             way_up[name] = None
             above = known.get(kind, name)
             name = getattr(above.spec, attribute) if above else None
         if name in way_up:
-            path = list(way_up)
-            circle = path[path.index(name) :]
-            top = known.get(kind, min(circle))
-            if top is not None:
-                shown = circle if len(circle) <= _LONGEST_CIRCLE else (*circle[:_LONGEST_CIRCLE], "…")
-                way = " → ".join((*shown, circle[0]))
-                findings.append(
-                    _finding(NO_CIRCLE, top, ("spec", field), f"{kind.__name__}s stand in a circle: {way}.")
-                )
-        done.update(way_up)
+            findings += _circle(known, kind, field, list(way_up), name)
+            depths.update(dict.fromkeys(way_up, 0))
+            continue
+        depth = -1 if name is None else depths[name]
+        for step in reversed(way_up):
+            depth += 1
+            depths[step] = depth
+            below = known.get(kind, step)
+            if depth == LONGEST_CHAIN + 1 and below is not None:
+                message = f"{kind.__name__} {step} stands under more than {LONGEST_CHAIN} others."
+                findings.append(_finding(NO_CIRCLE, below, ("spec", field), message))
     return findings
+
+
+def _circle(known: Portfolio, kind: type[Kind], field: str, path: list[str], name: str | None) -> Iterator[Finding]:
+    """Yield a finding on the circle in which a way up ends, at the first of its names."""
+    circle = path[path.index(str(name)) :]
+    top = known.get(kind, min(circle))
+    if top is not None:
+        shown = circle if len(circle) <= _LONGEST_CIRCLE else (*circle[:_LONGEST_CIRCLE], "…")
+        way = " → ".join((*shown, circle[0]))
+        yield _finding(NO_CIRCLE, top, ("spec", field), f"{kind.__name__}s stand in a circle: {way}.")
 
 
 def _finding(card: RuleCard, resource: Resource[Kind], pointer: Pointer, message: str) -> Finding:
