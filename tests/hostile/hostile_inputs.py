@@ -7,9 +7,12 @@ the run can't start; the reason then stands on standard error.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from labelgov import packs
 
 EVIL = "\\x1b[31m\\n::error::pwned"
 """A terminal escape, a new line and a workflow command, as a double-quoted YAML text writes them."""
@@ -128,6 +131,11 @@ def chain(kind: str, spec: Mapping[str, Any], field_name: str, length: int) -> s
 OBJECTIVE: dict[str, Any] = {
     "goal": "Go.", "owner": "m.okafor", "period": {"start": "2026-01-01", "end": "2026-12-31"}, "status": "active",
 }  # fmt: skip
+EVERY_PACK = sorted(
+    each.name.removesuffix(".yaml")
+    for each in files(packs).iterdir()
+    if each.name.endswith(".yaml") and each.name != "metrics.yaml"
+)
 OWN = {"policies": ["policies"], "packs": ["privacy", "own"]}
 
 FILES = (
@@ -295,6 +303,11 @@ REFERENCES = (
     Hostile("500 objectives in a circle", 1, "portfolio/parents-form-no-circle", raw(circle("Objective", OBJECTIVE, "parent", 500)), heavy=True),
     Hostile("a chain of 3,000 contracts, the last of nobody", 1, "portfolio/reference-resolves", raw(chain("Contract", SOW, "parent", 3000) + "---\n" + doc("Contract", "y", {**SOW, "vendor": "nobody"})), heavy=True),
     Hostile("a chain of 3,000 amendments, the last of nobody", 1, "portfolio/reference-resolves", raw(chain("Contract", {**SOW, "type": "amendment"}, "parent", 3000) + "---\n" + doc("Contract", "y", {**SOW, "vendor": "nobody"})), heavy=True),
+    Hostile("a chain of 1,000 contracts, asked by every pack", 1, "portfolio/parents-form-no-circle", raw(chain("Contract", SOW, "parent", 1000)), {"packs": EVERY_PACK}, says="stands under more than 32", heavy=True),
+    Hostile("a chain of 1,000 amendments, asked by every pack", 1, "portfolio/parents-form-no-circle", raw(chain("Contract", {**SOW, "type": "amendment"}, "parent", 1000)), {"packs": EVERY_PACK}, heavy=True),
+    Hostile("200 amendments in a circle, asked by every pack", 1, "portfolio/parents-form-no-circle", raw(circle("Contract", {**SOW, "type": "amendment"}, "parent", 200)), {"packs": EVERY_PACK}, heavy=True),
+    Hostile("200 contracts that take each other's place, asked by every pack", 1, "portfolio/parents-form-no-circle", raw(circle("Contract", SOW, "supersedes", 200)), {"packs": EVERY_PACK}, heavy=True),
+    Hostile("rows of one id", 1, "portfolio/name-is-unique", contract(sla=[{"id": "a", "metric": "gold-accuracy", "target": "95%"}] * 2)),
     Hostile("10,000 references to nothing", 1, "portfolio/reference-resolves", contract(programs=[f"nothing-{n}" for n in range(10_000)]), heavy=True),
     Hostile("4,000 references to the nearest of 2,000 names", 1, "portfolio/reference-resolves",
             {"programs/x.yaml": chain("Objective", OBJECTIVE, "parent", 2000).replace('"c', '"objective-number-'),

@@ -111,6 +111,8 @@ def test_a_hostile_input_is_said_escaped_and_bounded(case, good, tmp_path):
     said = [finding["message"] for finding in findings if finding["rule"] == case.rule or not case.rule]
     assert said, sorted({(finding["rule"], finding["message"][:200]) for finding in findings})
     assert any(case.says in message for message in said), said[:5]
+    prints = [finding["fingerprint"] for finding in findings]
+    assert len(set(prints)) == len(prints)
     unescaped(printed)
     for text in written.values():
         unescaped(text)
