@@ -79,6 +79,15 @@ RULE: dict[str, Any] = {
 }
 
 
+ELSEWHERE: dict[str, Any] = {
+    "id": "work-is-elsewhere",
+    "for": "Contract",
+    "require": 'contract.spec.type != "sow"',
+    "at": "spec.type",
+    "message": "{contract.metadata.title} is a statement of work.",
+}
+
+
 def team(**changes: Any) -> dict[str, str]:
     """Return a file with one more team, whose spec differs."""
     return {"programs/x.yaml": doc("Team", "x", {**TEAM, **changes})}
@@ -422,6 +431,25 @@ WAIVERS = (
     Hostile("a waiver with a bound that bounds nothing", 1, "own/vendor-is-elsewhere", {**pack(), **waiver(bound={"spec.country": {}})}, OWN),
     Hostile("a waiver bound by a text", 2, "input/value", {**pack(), **waiver(bound={"spec.country": {"atMost": "5"}})}, OWN),
     Hostile("two waivers of one finding", 1, "waivers/waiver-covers-something", {**pack(), **waiver(), "programs/y.yaml": doc("Waiver", "y", WAIVER)}, OWN),
+    *(
+        Hostile(f"a waiver bound on {name} {limit}", code, "own/work-is-elsewhere", {**pack(ELSEWHERE), **waiver(rule="own/work-is-elsewhere", resource="Contract/sow-support-intents", bound={name: limit})}, OWN)
+        for name, limit, code in (
+            ("spec.ceiling", {"atMost": 34000}, 0),
+            ("spec.ceiling", {"atMost": 33999.99}, 1),
+            ("spec.ceiling", {"atLeast": 34000}, 0),
+            ("spec.ceiling", {"atLeast": 34000.01}, 1),
+            ("spec.ceiling.amount", {"atMost": 34000}, 0),
+            ("spec.creditCap", {"atMost": 0.2}, 0),
+            ("spec.creditCap", {"atMost": 0.19}, 1),
+            ("spec.paymentTerm", {"atMost": 45 * 86400}, 0),
+            ("spec.minimum", {"atMost": 5}, 1),
+        )
+    ),
+    Hostile("a waiver on its last day", 0, "own/vendor-is-elsewhere", {**pack(), **waiver(until="2026-06-30")}, OWN),
+    Hostile("a waiver on its first day", 0, "own/vendor-is-elsewhere", {**pack(), **waiver(**{"from": "2026-06-30"})}, OWN),
+    Hostile("a waiver as long as it may be", 0, "own/vendor-is-elsewhere", {**pack(), **waiver(until="2026-12-01")}, OWN),
+    Hostile("a waiver a day longer than it may be", 1, "waivers/span-is-within-bounds", {**pack(), **waiver(until="2026-12-02")}, OWN),
+    Hostile("a waiver that two approved, of whom one may", 0, "own/vendor-is-elsewhere", {**pack(), **waiver(approvedBy=[{"role": "finance", "by": "d.moreau", "on": "2026-06-01"}, WAIVER["approvedBy"][0]])}, OWN),
     Hostile("a waiver with a reason of markup", 0, "own/vendor-is-elsewhere", {**pack(), **waiver(reason=MARKUP, ticket=MARKUP)}, OWN),
     Hostile("a waiver with a reason of commands", 0, "own/vendor-is-elsewhere", {**pack(), **waiver(reason="a\n::error::pwned\n", ticket="b\n::stop-commands::x")}, OWN),
     Hostile("1,000 waivers of one finding", 1, "waivers/waiver-covers-something",

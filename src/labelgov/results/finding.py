@@ -120,10 +120,14 @@ class Finding:
         for name in ("message", "fix", "note", "title", "resource", "waiver"):
             object.__setattr__(self, name, printable(getattr(self, name)))
         object.__setattr__(self, "needs", tuple(map(printable, self.needs)))
-        subject = self.resource or self.place.path
-        key = self.key or written(self.place.pointer)
+        subject = self.resource or self._unnamed()
+        key = self.key or written(self.place.pointer) + (f"+{self.place.offset}" if self.place.offset else "")
         digest = hashlib.sha256("\0".join((self.rule.id, subject, key)).encode("utf-8", "surrogatepass"))
         object.__setattr__(self, "fingerprint", digest.hexdigest()[:32])
+
+    def _unnamed(self) -> str:
+        """Return what a finding is about where no resource could be read: the file, and which document of it."""
+        return self.place.path if not self.place.document else f"{self.place.path}#{self.place.document}"
 
     def at(self, location: Location) -> "Finding":
         """Return the finding with its place found."""
