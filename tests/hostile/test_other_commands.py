@@ -41,7 +41,6 @@ def test_every_command_says_what_is_wrong_and_escapes_it(case, good, tmp_path):
 @pytest.mark.parametrize(
     "argument",
     [
-        "",
         "x",
         "../../etc/passwd",
         "Vendor/",
