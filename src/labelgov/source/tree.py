@@ -10,12 +10,13 @@ from labelgov.results import CannotAnswer, Finding, Location, Place, Position, R
 from labelgov.source import cards
 from labelgov.source.document import Document, Reading
 from labelgov.source.parsing import parse
+from labelgov.source.shelf import Shelf
 from labelgov.source.text import LARGEST_FILE, decode
 
-_ENDINGS = (".yaml", ".yml")
-_MOST_FILES = 200_000
-_DEEPEST_FOLDER = 64
-_LONGEST_PATH = 4096
+MOST_FILES = 200_000
+ENDINGS = (".yaml", ".yml")
+DEEPEST_FOLDER = 64
+LONGEST_PATH = 4096
 _WHY = {
     errno.EACCES: "may not be read",
     errno.EPERM: "may not be read",
@@ -34,8 +35,8 @@ def read_text(path: str, content: bytes) -> Reading:
     return Reading(documents, mistakes, 1, {path: text})
 
 
-def read_tree(root: Path, folders: Sequence[str]) -> Reading:
-    """Read every .yaml and .yml file below the folders, in order of path.
+def read_tree(root: Path, folders: Sequence[str], *, shelf: Shelf | None = None) -> Reading:
+    """Read every .yaml and .yml file below the folders, in order of path; what is on the shelf isn't parsed again.
 
     Raises CannotAnswer where a folder is missing or outside the repository, and where there is no file at all.
     """
@@ -43,15 +44,7 @@ def read_tree(root: Path, folders: Sequence[str]) -> Reading:
     found = {entry for folder in folders for entry in _files(real_root, folder)}
     paths = sorted(entry for entry in found if isinstance(entry, str))
     findings = sorted((entry for entry in found if isinstance(entry, Finding)), key=lambda finding: finding.place)
-    if not found:
-        named = ", ".join(folders) or "no folder"
-        raise CannotAnswer(
-            f"there is no .yaml file under {named}", "Name the folders that hold your documents in labelgov.yaml."
-        )
-    if len(paths) > _MOST_FILES:
-        raise CannotAnswer(
-            f"there are {len(paths):,} files; {_MOST_FILES:,} is the most", "Name fewer folders in labelgov.yaml."
-        )
+    hold_number(folders, len(found), len(paths))
     documents: list[Document] = []
     texts: dict[str, str] = {}
     for path in paths:
@@ -59,11 +52,31 @@ def read_tree(root: Path, folders: Sequence[str]) -> Reading:
         if isinstance(content, Finding):
             findings.append(content)
             continue
-        reading = read_text(path, content)
+        reading = _read_once(path, content, shelf)
         documents += reading.documents
         findings += reading.findings
         texts.update(reading.texts)
     return Reading(tuple(documents), tuple(findings), len(paths), texts)
+
+
+def hold_number(folders: Sequence[str], found: int, paths: int) -> None:
+    """Raise CannotAnswer where nothing was found, or more files than are read."""
+    if not found:
+        named = ", ".join(folders) or "no folder"
+        raise CannotAnswer(
+            f"there is no .yaml file under {named}", "Name the folders that hold your documents in labelgov.yaml."
+        )
+    if paths > MOST_FILES:
+        raise CannotAnswer(
+            f"there are {paths:,} files; {MOST_FILES:,} is the most", "Name fewer folders in labelgov.yaml."
+        )
+
+
+def _read_once(path: str, content: bytes, shelf: Shelf | None) -> Reading:
+    if shelf is None:
+        return read_text(path, content)
+    name = shelf.name(content)
+    return shelf.taken(path, name) or shelf.put(path, name, read_text(path, content))
 
 
 def _files(root: Path, folder: str) -> Iterator[str | Finding]:
@@ -83,34 +96,38 @@ def _files(root: Path, folder: str) -> Iterator[str | Finding]:
                 for entry in entries:
                     if entry.name.startswith("."):
                         continue
-                    found = _found(entry, os.path.normpath(f"{path}/{entry.name}"))
+                    found = _found(root, entry, os.path.normpath(f"{path}/{entry.name}"))
                     if found is None:
                         continue
                     if not isinstance(found, str) or not entry.is_dir(follow_symlinks=False):
                         yield found
-                    elif depth < _DEEPEST_FOLDER:
+                    elif depth < DEEPEST_FOLDER:
                         waiting.append((found, depth + 1))
                     else:
-                        yield _refused(cards.FILE, found, f"Folders are nested more than {_DEEPEST_FOLDER} deep here.")
+                        yield refused(cards.FILE, found, f"Folders are nested more than {DEEPEST_FOLDER} deep here.")
         except OSError as error:
-            yield _refused(cards.FILE, path, f"This folder {_why(error)}.")
+            yield refused(cards.FILE, path, f"This folder {_why(error)}.")
 
 
-def _found(entry: os.DirEntry[str], path: str) -> str | Finding | None:
+def _found(root: Path, entry: os.DirEntry[str], path: str) -> str | Finding | None:
     """Return the path of a file or folder to read, a finding on one that can't be, or None for what isn't ours."""
     folder = entry.is_dir(follow_symlinks=False)
+    if not folder and entry.is_symlink() and not _inside(root, root / path):
+        return refused(cards.SYMLINK, path, "This link leads out of the repository.")
     if not folder and entry.is_symlink() and os.path.isdir(entry):  # noqa: PTH112  # is_dir raises for a link to itself
-        return _refused(cards.SYMLINK, path, "This link leads to a folder, whose files are not read through it.")
-    if not folder and not entry.name.lower().endswith(_ENDINGS):
+        return refused(cards.SYMLINK, path, "This link leads to a folder, whose files are not read through it.")
+    if not folder and not entry.name.lower().endswith(ENDINGS):
         return None
-    if printable(entry.name, _LONGEST_PATH) != entry.name:
-        return _refused(cards.FILE, path, "The name of this file holds a character that can't be shown.")
+    if printable(entry.name, LONGEST_PATH) != entry.name:
+        return refused(cards.FILE, path, "The name of this file holds a character that can't be shown.")
     return path
 
 
 def _inside(root: Path, path: Path) -> bool:
+    """Say whether a path leads to what is the repository's content; git's own folder isn't: it may hold credentials."""
     try:
-        return path.resolve().is_relative_to(root)
+        real = path.resolve()
+        return real.is_relative_to(root) and ".git" not in real.relative_to(root).parts
     except (OSError, RuntimeError):
         # A link that leads to itself leads nowhere; opening it says so.
         return True
@@ -124,24 +141,25 @@ def read_bytes(root: Path, path: str) -> bytes | Finding:
     whole = root / path
     try:
         if whole.is_symlink() and not _inside(root.resolve(), whole):
-            return _refused(cards.SYMLINK, path, "This link leads out of the repository.")
+            return refused(cards.SYMLINK, path, "This link leads out of the repository.")
         if not stat.S_ISREG(whole.stat().st_mode):
-            return _refused(cards.FILE, path, "This is not a regular file.")
+            return refused(cards.FILE, path, "This is not a regular file.")
         handle = os.open(whole, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return _refused(cards.FILE, path, "This is not a regular file.")
+                return refused(cards.FILE, path, "This is not a regular file.")
             return file.read(LARGEST_FILE + 1)
     except OSError as error:
-        return _refused(cards.FILE, path, f"This file {_why(error)}.")
+        return refused(cards.FILE, path, f"This file {_why(error)}.")
 
 
 def _why(error: OSError) -> str:
     return _WHY.get(error.errno or 0, "could not be read")
 
 
-def _refused(card: RuleCard, path: str, message: str) -> Finding:
+def refused(card: RuleCard, path: str, message: str) -> Finding:
+    """Return a finding on a file that can't be read."""
     # A path is shown by every format, so one that can't be shown is escaped where it is first said.
-    path = printable(path, _LONGEST_PATH)
+    path = printable(path, LONGEST_PATH)
     location = Location(path, Position(1, 1), Position(1, 1))
     return Finding(card, "", message, card.fix, Place(path, 0, ()), Status.UNANSWERED, location)

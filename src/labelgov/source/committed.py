@@ -1,0 +1,182 @@
+"""The folders of a commit, walked as those of a work tree are: same files, same findings, nothing checked out."""
+
+import os
+import posixpath
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from labelgov.results import CannotAnswer, Finding, printable
+from labelgov.source import cards
+from labelgov.source.objects import FOLDER, LINK, SUBMODULE, Entry, Objects
+from labelgov.source.tree import DEEPEST_FOLDER, ENDINGS, LONGEST_PATH, refused
+
+_MOST_ENTRIES = 1_000_000
+_MOST_LINKS = 40
+_LONGEST_LINK = 4096
+
+Route = tuple[bytes, ...]
+
+
+class Astray(Enum):
+    """Why a path leads to nothing that can be read."""
+
+    OUT = "leads out of the repository"
+    NOWHERE = "leads nowhere"
+    CIRCLE = "is a link that leads to itself"
+    UNREADABLE = "could not be read"
+
+
+class Found(NamedTuple):
+    """Where a path ends, every link on the way followed."""
+
+    entry: Entry
+    route: Route
+
+
+class Folders:
+    """The tree of one commit; `prefix` leads to the folder that paths are relative to."""
+
+    def __init__(self, objects: Objects, tree: str, prefix: Route) -> None:
+        self._objects = objects
+        self._tree = Entry(FOLDER, tree)
+        self._prefix = prefix
+        self._names: dict[str, dict[bytes, Entry]] = {}
+        self._seen = 0
+
+    def files(self, folder: str) -> Iterator[tuple[str, Entry | Astray] | Finding]:
+        """Yield each file to read below a folder, by path, and findings on what can't be looked into."""
+        outside = ".." in Path(folder).parts or Path(folder).is_absolute()
+        start = Astray.OUT if outside else self.follow((), os.fsencode(folder))
+        if start is Astray.OUT:
+            raise CannotAnswer(
+                f"the folder {folder} is not in the repository", "Name folders of this repository in labelgov.yaml."
+            )
+        if isinstance(start, Astray) or start.entry.kind != FOLDER:
+            raise CannotAnswer(f"there is no folder {folder}", "Make it, or name another in labelgov.yaml.")
+        waiting = [(posixpath.normpath(folder), start, 0)]
+        while waiting:
+            path, at, depth = waiting.pop()
+            held = self._held(at.entry)
+            self._count(len(held))
+            for name, entry in held.items():
+                if name.startswith(b"."):
+                    continue
+                inner = posixpath.normpath(f"{path}/{os.fsdecode(name)}")
+                found = self._found(name, entry, at.route, inner)
+                if found is None:
+                    continue
+                if isinstance(found, Finding) or entry.kind != FOLDER:
+                    yield found if isinstance(found, Finding) else (inner, found)
+                elif depth < DEEPEST_FOLDER:
+                    waiting.append((inner, Found(entry, (*at.route, name)), depth + 1))
+                else:
+                    yield refused(cards.FILE, inner, f"Folders are nested more than {DEEPEST_FOLDER} deep here.")
+
+    def _count(self, entries: int) -> None:
+        """Stop where folders that repeat each other stand for more than any portfolio holds."""
+        self._seen += entries
+        if self._seen > _MOST_ENTRIES:
+            raise CannotAnswer(
+                f"this commit holds more than {_MOST_ENTRIES:,} files", "Name fewer folders in labelgov.yaml."
+            )
+
+    def _found(self, name: bytes, entry: Entry, folder: Route, path: str) -> Entry | Astray | Finding | None:
+        """Return what to read under a name, a finding where that can't be, or None for what isn't ours."""
+        meant: Entry | Astray = entry
+        if entry.kind == SUBMODULE:
+            return refused(
+                cards.FILE, path, "This folder is a submodule, whose files are in no commit of this repository."
+            )
+        if entry.kind == LINK:
+            target = self._follow_link(folder, entry)
+            if target is Astray.OUT:
+                return refused(cards.SYMLINK, path, "This link leads out of the repository.")
+            meant = target.entry if isinstance(target, Found) else target
+            if isinstance(meant, Entry) and meant.kind in (FOLDER, SUBMODULE):
+                return refused(cards.SYMLINK, path, "This link leads to a folder, whose files are not read through it.")
+        shown = os.fsdecode(name)
+        if entry.kind != FOLDER and not shown.lower().endswith(ENDINGS):
+            return None
+        if printable(shown, LONGEST_PATH) != shown:
+            return refused(cards.FILE, path, "The name of this file holds a character that can't be shown.")
+        if b"/" in name or not name:
+            return refused(cards.FILE, path, "No file can have this name.")
+        return meant
+
+    def named(self, path: bytes) -> Entry | None:
+        """Return what stands under a path (relative to the prefix); no link is followed."""
+        return self._entry((*self._prefix, *path.split(b"/")))
+
+    def follow(self, folder: Route, path: bytes) -> Found | Astray:
+        """Return where a path leads from a folder (both relative to the prefix), links followed."""
+        return self._walk((*self._prefix, *folder), path.split(b"/"))
+
+    def _follow_link(self, folder: Route, link: Entry) -> Found | Astray:
+        return self._walk(folder, [link])
+
+    def _walk(self, folder: Route, steps: Sequence[bytes | Entry]) -> Found | Astray:
+        """Follow steps from a folder. Where one is absent, only names count from there, as in a work tree."""
+        route, lost, links = list(folder), None, 0
+        waiting: list[bytes | Entry] = [*reversed(steps)]
+        while waiting:
+            step = waiting.pop()
+            if isinstance(step, Entry):
+                links += 1
+                target = self._target(step, links)
+                if isinstance(target, Astray):
+                    return target
+                waiting += reversed(target)
+            elif step == b"..":
+                if not route:
+                    return Astray.OUT
+                route.pop()
+            elif step not in (b"", b"."):
+                route.append(step)
+                lost = lost or self._step(route, waiting)
+        if tuple(route[: len(self._prefix)]) != self._prefix:
+            return Astray.OUT
+        entry = self._entry(tuple(route))
+        return lost or (Found(entry, tuple(route)) if entry is not None else Astray.NOWHERE)
+
+    def _target(self, link: Entry, links: int) -> list[bytes] | Astray:
+        """Return the steps that a link stands for."""
+        target = self._objects.content(link.id)
+        if target is None or len(target) > _LONGEST_LINK:
+            return Astray.UNREADABLE
+        if target.startswith(b"/"):
+            return Astray.OUT
+        return Astray.CIRCLE if links > _MOST_LINKS else target.split(b"/")
+
+    def _step(self, route: list[bytes], waiting: list[bytes | Entry]) -> Astray | None:
+        """Take the last step of a route; a link is put back as what it leads to."""
+        entry = self._entry(tuple(route))
+        if entry is None:
+            return Astray.NOWHERE
+        if entry.kind == LINK:
+            route.pop()
+            waiting.append(entry)
+        elif entry.kind not in (FOLDER, SUBMODULE) and waiting:
+            return Astray.UNREADABLE
+        return None
+
+    def _entry(self, route: Route) -> Entry | None:
+        entry: Entry | None = self._tree
+        for step in route:
+            if entry is None or entry.kind != FOLDER:
+                return None
+            entry = self._held(entry).get(step)
+        return entry
+
+    def _held(self, folder: Entry) -> dict[bytes, Entry]:
+        """Return what a folder holds, by name."""
+        if folder.id not in self._names:
+            entries = self._objects.folder(folder.id)
+            names = dict(entries)
+            if len(names) != len(entries):
+                raise CannotAnswer(
+                    f"the folder {folder.id[:12]} of this commit holds two files of one name", "Run `git fsck`."
+                )
+            self._names[folder.id] = names
+        return self._names[folder.id]

@@ -1,0 +1,159 @@
+"""The object store of a repository: contents by id, asked in bulk of `git cat-file`, each held to its id.
+
+GitPython's own reader waits for each answer before it asks for the next object, and knows SHA-1 alone; here a window of
+questions is under way, so git unpacks while we parse.
+"""
+
+import contextlib
+import subprocess
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from labelgov.results import CannotAnswer
+from labelgov.source.shelf import object_id
+
+if TYPE_CHECKING:
+    from git.cmd import Git
+
+_WINDOW = 256
+"""Questions under way: few enough that they fit into a pipe, so that neither side waits for the other for ever."""
+_LARGEST_TREE = 64 * 1024 * 1024
+FOLDER = 0o040000
+LINK = 0o120000
+SUBMODULE = 0o160000
+
+
+class Entry(NamedTuple):
+    """What a folder of a commit holds under a name: mode and id."""
+
+    mode: int
+    id: str
+
+    @property
+    def kind(self) -> int:
+        """The sort of thing: FOLDER, LINK, SUBMODULE, or a file."""
+        return self.mode & 0o170000
+
+
+class Objects:
+    """Objects of one repository, by id."""
+
+    def __init__(self, git: "Git", command: list[str], environment: Mapping[str, str], algorithm: str) -> None:
+        self._git = git
+        self._command = command
+        self._environment = environment
+        self._algorithm = algorithm
+        self._processes: dict[str, Any] = {}
+        self._folders: dict[str, tuple[tuple[bytes, Entry], ...]] = {}
+        # Whoever forgets to close leaves no process behind.
+        weakref.finalize(self, _end_all, self._processes)
+
+    def sizes(self, ids: Iterable[str]) -> dict[str, int | None]:
+        """Return how large each file is; None for one that isn't there, or is no file."""
+        asked = dict.fromkeys(ids)
+        found: dict[str, int | None] = {}
+        for name, header in self._headers("--batch-check", asked):
+            found[name] = int(header[2]) if header is not None and header[1] == b"blob" else None
+        return found
+
+    def contents(self, ids: Iterable[str], kind: str = "blob") -> Iterator[bytes | None]:
+        """Yield the content of each object, in order; None for one that isn't there, or isn't what its id says."""
+        for name, header in self._headers("--batch", ids):
+            if header is None:
+                yield None
+                continue
+            content = self._read(int(header[2]))
+            same = header[1].decode() == kind and object_id(kind, content, self._algorithm) == name
+            yield content if same else None
+
+    def content(self, name: str, kind: str = "blob") -> bytes | None:
+        """Return the content of one object."""
+        return next(iter(list(self.contents((name,), kind))), None)
+
+    def folder(self, name: str) -> tuple[tuple[bytes, Entry], ...]:
+        """Return what a folder holds, as it is written. Raises CannotAnswer where that can't be read."""
+        if name not in self._folders:
+            ((_, header),) = self._headers("--batch-check", (name,))
+            content = None
+            if header is not None and int(header[2]) <= _LARGEST_TREE:
+                content = self.content(name, "tree")
+            if content is None:
+                raise CannotAnswer(f"the folder {name[:12]} of this commit can't be read", _REPAIR)
+            self._folders[name] = tuple(_entries(content, len(name) // 2))
+        return self._folders[name]
+
+    def close(self) -> None:
+        """End the processes."""
+        _end_all(self._processes)
+
+    def _headers(self, mode: str, ids: Iterable[str]) -> Iterator[tuple[str, list[bytes] | None]]:
+        """Yield each id with what git says of it (id, kind, size), or None. With --batch, read the content between."""
+        remaining = iter(ids)
+        while window := list(islice(remaining, _WINDOW)):
+            process = self._process(mode)
+            answered = False
+            try:
+                process.stdin.write("".join(f"{name}\n" for name in window).encode())
+                process.stdin.flush()
+                for name in window:
+                    words: list[bytes] = process.stdout.readline().split()
+                    if not words:
+                        raise _ended()
+                    yield name, words if len(words) == 3 else None
+                answered = True
+            except BrokenPipeError:
+                raise _ended() from None
+            finally:
+                # Whoever stops listening leaves answers in the pipe, which the next question would take for its own.
+                if not answered:
+                    _end(self._processes.pop(mode))
+
+    def _read(self, size: int) -> bytes:
+        stream: IO[bytes] = self._process("--batch").stdout
+        content = stream.read(size)
+        if len(content) != size or stream.read(1) != b"\n":
+            raise _ended()
+        return content
+
+    def _process(self, mode: str) -> Any:
+        if mode not in self._processes:
+            self._processes[mode] = self._git.execute(
+                [*self._command, mode], as_process=True, istream=subprocess.PIPE, env=dict(self._environment)
+            )
+        return self._processes[mode]
+
+
+def _end_all(processes: dict[str, Any]) -> None:
+    while processes:
+        _end(processes.popitem()[1])
+
+
+def _end(process: Any) -> None:
+    process.proc.kill()
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.close()
+    process.stdout.close()
+    process.stderr.close()
+    process.proc.wait()
+
+
+_REPAIR = "Run `git fsck`; if it complains, clone the repository anew."
+
+
+def _ended() -> CannotAnswer:
+    return CannotAnswer("git broke off while it read this commit: an object of it is damaged", _REPAIR)
+
+
+def _entries(content: bytes, width: int) -> Iterator[tuple[bytes, Entry]]:
+    at = 0
+    try:
+        while at < len(content):
+            space = content.index(b" ", at)
+            end = content.index(b"\0", space)
+            mode = int(content[at:space], 8)
+            at = end + 1 + width
+            yield content[space + 1 : end], Entry(mode, content[end + 1 : at].hex())
+    except ValueError:
+        raise CannotAnswer("a folder of this commit can't be read", _REPAIR) from None

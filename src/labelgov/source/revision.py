@@ -1,0 +1,167 @@
+"""A commit, read as a work tree is: the same documents, findings and texts, straight from the object store."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from labelgov.results import CannotAnswer, Finding, printable
+from labelgov.source import cards
+from labelgov.source.committed import Astray, Folders
+from labelgov.source.document import Document, Reading
+from labelgov.source.naming import resolve
+from labelgov.source.objects import FOLDER, LINK, SUBMODULE, Entry
+from labelgov.source.repository import Repository, find_repository
+from labelgov.source.shelf import Shelf
+from labelgov.source.text import LARGEST_FILE
+from labelgov.source.tree import hold_number, read_text, refused
+
+_TREE = re.compile(rb"tree ([0-9a-f]{40,64})\n")
+_COMMITTED = re.compile(rb"^committer .*> ([0-9]{1,11}) ([-+])([0-9]{2})([0-9]{2})$", re.MULTILINE)
+_TOO_LARGE = bytes(LARGEST_FILE + 1)
+"""Stands for the content of a file that is larger than any that is read."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A commit: the name that it was asked for by, its id, when it was committed, and what it holds."""
+
+    ref: str
+    commit: str
+    committed: datetime
+    """With the committer's own offset from UTC; a day follows once a time zone is chosen."""
+    repository: Repository = field(repr=False)
+    folders: Folders = field(repr=False, compare=False)
+
+    def __str__(self) -> str:
+        shown = printable(self.ref, 80)
+        return shown if self.commit.startswith(shown) else f"{shown} ({self.commit[:12]})"
+
+    def other(self, ref: str) -> "Revision":
+        """Return another commit of the same repository."""
+        return _revision(self.repository, ref)
+
+    def shelf(self) -> Shelf:
+        """Return an empty shelf that names contents as this repository does."""
+        return Shelf(self.repository.algorithm)
+
+    def close(self) -> None:
+        """End the processes that read the repository."""
+        self.repository.close()
+
+
+def open_revision(root: Path, ref: str) -> Revision:
+    """Return the commit that a name stands for, in the repository that a folder lies in.
+
+    `ref` is a branch, a tag, a remote's branch, a commit's id (7 digits at least), HEAD or FETCH_HEAD, each with steps
+    back (`~2`, `^1`). Raises CannotAnswer, with what to do, for anything else and where there is no such commit.
+    """
+    return _revision(find_repository(root), ref)
+
+
+def _revision(repository: Repository, ref: str) -> Revision:
+    commit = resolve(repository, ref)
+    content = repository.objects.content(commit, "commit")
+    tree = _TREE.match(content) if content is not None else None
+    if content is None or tree is None:
+        raise _lacking(repository, commit, f"the commit {commit[:12]}")
+    folders = Folders(repository.objects, tree[1].decode("ascii"), repository.prefix)
+    return Revision(ref, commit, _committed(content), repository, folders)
+
+
+def _committed(content: bytes) -> datetime:
+    """Return when a commit was made, by its committer; the first second of 1970 where it doesn't say."""
+    written = _COMMITTED.search(content.partition(b"\n\n")[0])
+    try:
+        seconds = int(written[1]) if written else 0
+        ahead = timedelta(hours=int(written[3]), minutes=int(written[4])) if written else timedelta()
+        zone = timezone(-ahead if written and written[2] == b"-" else ahead)
+        return datetime.fromtimestamp(seconds, zone)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)
+
+
+def file_at(revision: Revision, path: str) -> bytes | Finding | None:
+    """Return the content of a file, a finding where it can't be read, and None where there is none.
+
+    What is too large comes as so many zero bytes, so that `read_text` says so; a link is a finding, even one that
+    leads to a file.
+    """
+    found = revision.folders.named(path.encode("utf-8", "surrogateescape"))
+    if found is None:
+        return None
+    if found.kind in (FOLDER, LINK, SUBMODULE):
+        return refused(cards.FILE, path, "This is not a regular file.")
+    ((_, content),) = _contents(revision, ((path, found),))
+    return content
+
+
+def read_revision(revision: Revision, folders: Sequence[str], *, shelf: Shelf | None = None) -> Reading:
+    """Read every .yaml and .yml file of a commit below the folders, in order of path, as `read_tree` reads a checkout.
+
+    What is on the shelf isn't read again. Raises CannotAnswer as `read_tree` does, and where the clone lacks a file.
+    """
+    shelf = shelf if shelf is not None else revision.shelf()
+    found = {entry for folder in folders for entry in revision.folders.files(folder)}
+    files = sorted(
+        ((entry[0], entry[1]) for entry in found if not isinstance(entry, Finding)), key=lambda each: each[0]
+    )
+    findings = sorted((entry for entry in found if isinstance(entry, Finding)), key=lambda finding: finding.place)
+    hold_number(folders, len(found), len(files))
+    documents: list[Document] = []
+    texts: dict[str, str] = {}
+    for reading in _read(revision, files, shelf):
+        if isinstance(reading, Finding):
+            findings.append(reading)
+            continue
+        documents += reading.documents
+        findings += reading.findings
+        texts.update(reading.texts)
+    return Reading(tuple(documents), tuple(findings), len(files), texts)
+
+
+def _read(revision: Revision, files: Sequence[tuple[str, Entry | Astray]], shelf: Shelf) -> Iterator[Reading | Finding]:
+    wanted = [
+        (path, entry) for path, entry in files if isinstance(entry, Entry) and shelf.taken(path, entry.id) is None
+    ]
+    contents = _contents(revision, wanted)
+    for path, entry in files:
+        if isinstance(entry, Astray):
+            yield refused(cards.FILE, path, f"This file {entry.value}.")
+            continue
+        reading = shelf.taken(path, entry.id)
+        if reading is None:
+            _, content = next(contents)
+            reading = shelf.put(path, entry.id, read_text(path, content))
+        yield reading
+
+
+def _contents(revision: Revision, files: Sequence[tuple[str, Entry]]) -> Iterator[tuple[str, bytes]]:
+    """Yield the content of each file; how large it is, is known before it is read."""
+    objects = revision.repository.objects
+    sizes = objects.sizes(entry.id for _, entry in files)
+    lacking = next((path for path, entry in files if sizes[entry.id] is None), None)
+    if lacking is not None:
+        raise _lacking(revision.repository, revision.commit, lacking)
+    small = objects.contents(entry.id for _, entry in files if (sizes[entry.id] or 0) <= LARGEST_FILE)
+    for path, entry in files:
+        if (sizes[entry.id] or 0) > LARGEST_FILE:
+            yield path, _TOO_LARGE
+            continue
+        content = next(small)
+        if content is None:
+            raise _lacking(revision.repository, revision.commit, path)
+        yield path, content
+
+
+def _lacking(repository: Repository, commit: str, what: str) -> CannotAnswer:
+    if repository.partial():
+        return CannotAnswer(
+            f"this clone is partial, and lacks {what} of {commit[:12]}; nothing is fetched while checking",
+            f"Fetch what it lacks: git archive --output=/dev/null {commit}",
+        )
+    return CannotAnswer(
+        f"{what} of {commit[:12]} is missing from the repository, or damaged",
+        "Run `git fsck`; if it complains, clone the repository anew.",
+    )
