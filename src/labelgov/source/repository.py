@@ -3,7 +3,7 @@
 GitPython starts the processes and ends them. Only `rev-parse`, `for-each-ref`, `config --get-regexp` and `cat-file` are
 ever called: none of them reads the index or the work tree, so no hook, filter, textconv, file system monitor or
 external diff has a place to run from. What the configuration of the repository could still lead to is overridden below.
-See docs/adr/0013-revisions-are-read-from-the-object-store.md.
+See docs/adr/0014-revisions-are-read-from-the-object-store.md.
 """
 
 import os
