@@ -68,3 +68,16 @@ def test_a_day_that_is_none_is_refused(day, good, tmp_path):
     code, _, error = here(["check", "--root", str(tmp_path), "--as-of", day])
     assert code == 2
     assert not RAW_CONTROL.search(error.replace("\n", ""))
+
+
+@pytest.mark.parametrize("zone", ["Mars/Phobos", "../../etc/passwd", "/etc/localtime", "", "Europe", "UTC+25"])
+def test_a_time_zone_that_is_none_leaves_the_day_unanswered(zone, good, tmp_path):
+    lay(tmp_path, good, HOSTILE[0])
+    (tmp_path / "programs" / "x.yaml").unlink()
+    organization = tmp_path / "programs" / "organization.yaml"
+    organization.write_text(organization.read_text().replace("timeZone: UTC", f'timeZone: "{zone}"'))
+    code, printed, _ = here(["check", "--root", str(tmp_path)])
+    assert code == 2
+    assert "spec.timeZone" in printed
+    code, printed, _ = here(["check", "--root", str(tmp_path), "--as-of", DAY])
+    assert code == (2 if not zone else 0), printed

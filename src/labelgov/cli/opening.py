@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,9 +11,10 @@ import click
 
 from labelgov import pipeline
 from labelgov.kinds import Kind, Resource, Settings
+from labelgov.kinds.cards import VALUE
 from labelgov.packs import prepared
 from labelgov.policy import SETTINGS_FILE, Gate
-from labelgov.results import CannotAnswer, Finding, Place, Pointer, Verdict, nearest
+from labelgov.results import CannotAnswer, Finding, Place, Pointer, Status, Verdict, nearest
 from labelgov.source import Document, Places, Reading, read_bytes, read_text, read_tree
 from labelgov.values import Unreadable, parse_day
 
@@ -116,8 +117,10 @@ def open_repository(root: Path | None, as_of: date | None, *, whole: bool = Fals
             "no file holds a document, so nothing would be checked",
             f"Declare your programs under {', '.join(map(str, settings.folders))}.",
         )
-    today = as_of or datetime.now(_zone(tree.documents)).date()
-    return Opened(root, settings, gate, tree.documents, found, Places(texts), today)
+    if as_of is None:
+        zone, astray = _zone(tree.documents)
+        as_of, found = datetime.now(zone).date(), (*found, *astray)
+    return Opened(root, settings, gate, tree.documents, found, Places(texts), as_of)
 
 
 def repository_near(folder: Path) -> Path | None:
@@ -125,16 +128,20 @@ def repository_near(folder: Path) -> Path | None:
     return next((each for each in (folder, *folder.parents) if (each / SETTINGS_FILE).is_file()), None)
 
 
-def _zone(documents: Iterable[Document]) -> ZoneInfo:
-    for document in documents:
-        if isinstance(document.data, dict) and document.data.get("kind") == "Organization":
-            spec = document.data.get("spec")
-            name = spec.get("timeZone") if isinstance(spec, dict) else None
-            try:
-                return ZoneInfo(name) if isinstance(name, str) else ZoneInfo("UTC")
-            except (ZoneInfoNotFoundError, ValueError, OSError):
-                break
-    return ZoneInfo("UTC")
+def _zone(documents: Iterable[Document]) -> tuple[tzinfo, tuple[Finding, ...]]:
+    """Return the zone in which today is today, and a finding where the organisation names one that isn't known."""
+    organization = next((each for each in documents if each.data.get("kind") == "Organization"), None)
+    spec = organization.data.get("spec") if organization else None
+    name = spec.get("timeZone") if isinstance(spec, dict) else None
+    if organization is None or not isinstance(name, str):
+        return UTC, ()
+    try:
+        return ZoneInfo(name), ()
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        place = Place(organization.path, organization.number, ("spec", "timeZone"))
+        message = f"spec.timeZone: {name} is not a time zone that is known here, so nobody can say which day it is."
+        fix = "Write an IANA time zone such as Europe/Dublin, or name the day with --as-of."
+        return UTC, (Finding(VALUE, "", message, fix, place, Status.UNANSWERED),)
 
 
 def known(name: str, names: Iterable[str], what: str) -> str:
