@@ -4,6 +4,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from enum import IntEnum
 from typing import Any, NamedTuple, TypeAlias
 
 from cel_expr_python import cel
@@ -40,6 +41,30 @@ def decide(expression: Expression, activation: Activation) -> bool | Undecided:
     if answer.type() == cel.Type.ERROR:
         return Undecided(str(answer.value()))
     return Undecided(f"the condition came to a {answer.type().name().lower()}, not to yes or no")
+
+
+class Answer(IntEnum):
+    """What a rule comes to, where it comes to anything."""
+
+    BROKEN = 0
+    HELD = 1
+    NOT_ASKED = 2
+
+
+def answers(expression: Expression, activation: Activation) -> list[int | list[int]] | None:
+    """Return the answers of a condition made by `batch`: an Answer a rule, or a list of them for its rows.
+
+    The numbers are chosen by CEL itself, in ternaries, which take nothing but its own booleans. Where anything
+    can't be decided the whole is an error, and None is returned: then each rule is asked by itself, with `decide`.
+    """
+    answer = expression.eval(activation)
+    if answer.type() == cel.Type.ERROR:
+        return None
+    return [_answer(each.value()) for each in answer.value()]
+
+
+def _answer(value: Any) -> int | list[int]:
+    return [each.value() for each in value] if isinstance(value, list) else value
 
 
 def days_between(start: str, end: str) -> float:

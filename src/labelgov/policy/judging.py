@@ -1,14 +1,16 @@
 """Rules asked of resources: each comes to pass, finding, not applicable or unanswered."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from labelgov.facts import Ask, Unknowable
 from labelgov.facts.reviewing import whose_review
 from labelgov.kinds import Kind, Resource
+from labelgov.policy.batch import WORTH_COMPILING, batch
 from labelgov.policy.changed_fields import CHANGED_FIELDS
 from labelgov.policy.comparing import compared
-from labelgov.policy.expression import Activation, Evaluator, Expression, Undecided, decide
+from labelgov.policy.expression import Activation, Answer, Evaluator, Expression, Undecided, answers, decide
 from labelgov.policy.occasion import Occasion
 from labelgov.policy.plain import variable
 from labelgov.policy.rules import CompiledRule
@@ -38,17 +40,26 @@ def judge(rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator], occas
     for rule in rules:
         (over_change if rule.over_change else standing).setdefault(rule.kind, []).append(rule)
     judgment = Judgment([], [])
-    seen = {kind: sight(kind, asked) for kind, asked in standing.items()}
     ask = occasion.ask
+    seen = {kind: sight(kind, asked) for kind, asked in standing.items()}
+    batches = _batches(standing, evaluators, ask)
     for resource in ask.portfolio.own:
         asked = standing.get(resource.kind)
         if asked:
             subject = _Subject(resource, seen[resource.kind], evaluators[resource.kind], ask, judgment)
-            for rule in asked:
-                subject.judge(rule)
+            subject.judge_all(asked, batches.get(resource.kind))
     if over_change:
         _judge_change(over_change, evaluators, occasion, judgment)
     return judgment
+
+
+def _batches(
+    standing: dict[str, list[CompiledRule]], evaluators: dict[str, Evaluator], ask: Ask
+) -> dict[str, Expression]:
+    counted = Counter(resource.kind for resource in ask.portfolio.own)
+    return {
+        kind: batch(rules, evaluators[kind]) for kind, rules in standing.items() if counted[kind] >= WORTH_COMPILING
+    }
 
 
 def _judge_change(
@@ -86,6 +97,36 @@ class _Subject:
         self._view = View(resource, seen, evaluator, ask, over)
         self._answers: dict[int, bool | Undecided] = {}
 
+    def judge_all(self, rules: Iterable[CompiledRule], together: Expression | None) -> None:
+        """Ask the rules of the resource's kind: together where they were compiled so and all can be decided."""
+        found = None if together is None or self._view.unknown else answers(together, self._view.activation)
+        if found is None:
+            for rule in rules:
+                self.judge(rule)
+            return
+        for rule, answer in zip(rules, found, strict=True):
+            result, reason = self._answered(rule, answer)
+            self._judgment.outcomes.append(Outcome(rule.card.id, self._resource.id, result, reason))
+
+    def _answered(self, rule: CompiledRule, answer: int | list[int]) -> tuple[Result, str]:
+        """Return what an answer comes to; what is broken is found, and put into words, as if it were asked alone."""
+        if answer == Answer.HELD:
+            return Result.PASS, ""
+        if answer == Answer.NOT_ASKED:
+            return Result.NOT_APPLICABLE, _otherwise(rule)
+        if answer == Answer.BROKEN:
+            return self._found(rule, _NO_ROW), ""
+        return self._answered_by_row(rule, answer if isinstance(answer, list) else [])
+
+    def _answered_by_row(self, rule: CompiledRule, by_row: list[int]) -> tuple[Result, str]:
+        if Answer.BROKEN in by_row:
+            rows = self._view.rows(rule.rule.each or "")
+            found = {self._found(rule, row) for row, each in zip(rows, by_row, strict=True) if each == Answer.BROKEN}
+            return (Result.UNANSWERED if Result.UNANSWERED in found else Result.FINDING), ""
+        if Answer.HELD in by_row:
+            return Result.PASS, ""
+        return Result.NOT_APPLICABLE, _otherwise(rule, rows=bool(by_row))
+
     def judge(self, rule: CompiledRule) -> None:
         """Ask one rule, row by row where it has rows; findings and one outcome go into the judgment."""
         unknown = self._view.unknown and self._unknown(rule)
@@ -93,9 +134,7 @@ class _Subject:
             result, reason = self._unanswered(rule, unknown, _NO_ROW), ""
         elif rule.rule.each is None:
             result = self._asked(rule, _NO_ROW, self._view.activation)
-            reason = (
-                "" if result is not Result.NOT_APPLICABLE else rule.rule.otherwise or f"{rule.rule.when} doesn't hold"
-            )
+            reason = _otherwise(rule) if result is Result.NOT_APPLICABLE else ""
         else:
             result, reason = self._by_row(rule, rule.rule.each)
         self._judgment.outcomes.append(Outcome(rule.card.id, self._resource.id, result, reason))
@@ -108,14 +147,12 @@ class _Subject:
         """Return what the rows of a rule come to together, and why it isn't applicable where none of them is."""
         rows = self._view.rows(each)
         if rows and rule.when is not None and not rule.when_of_row and self._held(rule.when) is False:
-            return Result.NOT_APPLICABLE, rule.rule.otherwise or f"{rule.rule.when} doesn't hold"
+            return Result.NOT_APPLICABLE, _otherwise(rule)
         results = {self._asked(rule, row, self._view.activation_of(rule, row)) for row in rows}
         for result in (Result.UNANSWERED, Result.FINDING, Result.PASS):
             if result in results:
                 return result, ""
-        return Result.NOT_APPLICABLE, rule.rule.otherwise or (
-            f"{rule.rule.when} doesn't hold" if rows else _without_rows(each)
-        )
+        return Result.NOT_APPLICABLE, _otherwise(rule, rows=bool(rows))
 
     def _held(self, when: Expression) -> bool | Undecided:
         """Return the answer of a condition over the resource alone; rules that share a condition share its answer."""
@@ -193,6 +230,11 @@ class _Subject:
                 needs=needs,
             )
         )
+
+
+def _otherwise(rule: CompiledRule, *, rows: bool = True) -> str:
+    """Say why a rule isn't applicable."""
+    return rule.rule.otherwise or (f"{rule.rule.when} doesn't hold" if rows else _without_rows(rule.rule.each or ""))
 
 
 def _without_rows(each: str) -> str:

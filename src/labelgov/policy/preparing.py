@@ -7,26 +7,20 @@ from typing import Any
 
 from labelgov.policy.expression import Expression, serialised
 from labelgov.policy.gate import Gate
-from labelgov.policy.plain import plain
-from labelgov.policy.rules import CompiledRule, fingerprint
-from labelgov.policy.source_text import prepare
+from labelgov.policy.rules import fingerprint
 
 
 def prepared_text(digest: str, documents: Iterable[tuple[str, int, Any]], gate: Gate) -> str:
     """Return the JSON that `packs.prepared` reads: shipped documents, and the conditions of a gate over all of them."""
-    conditions = {_digest(rule): [_condition(rule.when), _condition(rule.require)] for rule in gate.rules}
+    conditions = {
+        fingerprint(rule.rule, rule.params): [_condition(rule.when), _condition(rule.require)] for rule in gate.rules
+    }
     ready = {
         "digest": digest,
         "documents": [[path, number, _untested(data)] for path, number, data in documents],
         "conditions": conditions,
     }
     return json.dumps(ready, ensure_ascii=False, separators=(",", ":"), default=_number)
-
-
-def _digest(rule: CompiledRule) -> str:
-    params = {name: plain(value) for name, value in rule.params.items()}
-    texts = {name: text for name in ("when", "require") if (text := getattr(rule.rule, name)) is not None}
-    return fingerprint(rule.rule, {name: prepare(text, params) for name, text in texts.items()}, rule.params)
 
 
 def _condition(expression: Expression | None) -> str:

@@ -16,7 +16,7 @@ from labelgov.policy.expression import Evaluator, Expression
 from labelgov.policy.parameters import parameter
 from labelgov.policy.placing import misplaced
 from labelgov.policy.plain import plain, variable
-from labelgov.policy.source_text import Prepared, prepare, roles_asked
+from labelgov.policy.source_text import Prepared, literal, prepare, roles_asked
 from labelgov.policy.wording import names_in, well_formed
 from labelgov.results import Enforcement, Finding, Place, RuleCard, Severity, Status, did_you_mean
 from labelgov.values import Unreadable
@@ -112,11 +112,11 @@ class Compiler:
         if rule.for_ not in BY_NAME:
             mistakes.say((*at, "for"), f"{rule.for_} is not a kind{did_you_mean(rule.for_, BY_NAME) or '.'}")
             return None
+        if (ready := self._ready.get(fingerprint(rule, params))) is not None:
+            return self._compiled(pack, rule, at, params, settings, self._restored(rule.for_, ready))
         texts = {name: text for name in ("when", "require") if (text := getattr(rule, name)) is not None}
         plain_params = {name: plain(value) for name, value in params.items()}
         prepared = {name: prepare(text, plain_params) for name, text in texts.items()}
-        if (ready := self._ready.get(fingerprint(rule, prepared, params))) is not None:
-            return self._compiled(pack, rule, at, params, settings, prepared, self._restored(rule.for_, ready))
         row = self._row(rule, at, mistakes)
         for name, condition in prepared.items():
             self._check(condition, rule, row, (*at, name), params, mistakes)
@@ -128,7 +128,7 @@ class Compiler:
         evaluator = self.evaluators[rule.for_]
         when = evaluator.compile(prepared["when"].text) if "when" in prepared else None
         conditions = (when, evaluator.compile(prepared["require"].text))
-        return self._compiled(pack, rule, at, params, settings, prepared, conditions)
+        return self._compiled(pack, rule, at, params, settings, conditions)
 
     def _restored(self, kind: str, ready: tuple[str, str]) -> tuple[Expression | None, Expression]:
         when, require = ready
@@ -142,7 +142,6 @@ class Compiler:
         at: tuple[str | int, ...],
         params: dict[str, Any],
         settings: Settings | None,
-        prepared: Mapping[str, Prepared],
         conditions: tuple[Expression | None, Expression],
     ) -> CompiledRule:
         texts = (rule.when or "", rule.require)
@@ -154,7 +153,7 @@ class Compiler:
             params,
             frozenset(_mentioned(variable(rule.for_), texts)),
             frozenset(_mentioned("before", texts)) if rule.on else frozenset(),
-            roles_asked(" ".join(each.text for each in prepared.values())),
+            _approvers(rule, params) if rule.on else (),
             rule.each is not None and re.search(r"\brow\b", rule.when or "") is not None,
             Place(pack.path, pack.number, at),
             _enforced_from(pack, rule, settings),
@@ -203,11 +202,11 @@ class Compiler:
                     mistakes.say((*at, field), f"{rule.id}: {mistake.message}", column + mistake.column)
 
 
-def fingerprint(rule: Rule, prepared: Mapping[str, Prepared], params: Mapping[str, Any]) -> str:
-    """Return the digest of all that a rule's soundness rests on, but for the kinds and facts."""
-    texts = [f"{name}={ready.text}" for name, ready in prepared.items()]
-    said = (rule.for_, rule.on or "", rule.each or "", rule.message, rule.fix, *texts, *sorted(params))
-    return hashlib.sha256("\0".join(said).encode("utf-8", "surrogateescape")).hexdigest()
+def fingerprint(rule: Rule, params: Mapping[str, Any]) -> str:
+    """Return the digest of all that a rule's soundness and its conditions rest on, but for the kinds and facts."""
+    texts = (rule.for_, rule.on or "", rule.each or "", rule.when or "", rule.require, rule.message, rule.fix)
+    values = (f"{name}={literal(plain(value))}" for name, value in sorted(params.items()))
+    return hashlib.sha256("\0".join((*texts, *values)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def recompiled(rule: CompiledRule, params: dict[str, Any], evaluator: Evaluator) -> CompiledRule:
@@ -217,8 +216,15 @@ def recompiled(rule: CompiledRule, params: dict[str, Any], evaluator: Evaluator)
         evaluator.compile(prepare(text, plain_params).text) if text is not None else None
         for text in (rule.rule.when, rule.rule.require)
     )
-    asked = " ".join(prepare(text, plain_params).text for text in (rule.rule.when, rule.rule.require) if text)
-    return replace(rule, when=when, require=require, params=params, approvers=roles_asked(asked))
+    approvers = _approvers(rule.rule, params) if rule.rule.on else ()
+    return replace(rule, when=when, require=require, params=params, approvers=approvers)
+
+
+def _approvers(rule: Rule, params: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the roles whose approval a rule over change asks for."""
+    plain_params = {name: plain(value) for name, value in params.items()}
+    asked = (prepare(text, plain_params).text for text in (rule.when, rule.require) if text is not None)
+    return roles_asked(" ".join(asked))
 
 
 def _enforced_from(pack: Resource[Policy], rule: Rule, settings: Settings | None) -> date | None:

@@ -8,9 +8,12 @@ from labelgov.results import Location, Place, Position
 from labelgov.source.parsing import compose
 from labelgov.source.text import excerpted, lines_of
 
+_KEPT = 8
+"""Files whose nodes are kept. Places are asked for in order of path; nodes take ten times the room of their text."""
+
 
 class Places:
-    """Finds places in texts; each text is composed again once, the first time that it is asked for."""
+    """Finds places in texts; each text is composed again when it is asked for."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
@@ -22,6 +25,8 @@ class Places:
         if not text:
             return Location(place.path, Position(1, 1), Position(1, 1))
         if place.path not in self._composed:
+            if len(self._composed) >= _KEPT:
+                self._composed.pop(next(iter(self._composed)))
             self._composed[place.path] = (compose(text), lines_of(text))
         nodes, lines = self._composed[place.path]
         if place.document >= len(nodes):

@@ -8,6 +8,7 @@ import contextlib
 import re
 import sys
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import yaml
@@ -117,6 +118,12 @@ def parse(path: str, text: str) -> tuple[tuple[Document, ...], tuple[Finding, ..
     return tuple(each for each in documents if each.number not in spoiled), tuple(reader.findings)
 
 
+@lru_cache(maxsize=4096)
+def _is_word(key: str) -> bool:
+    """Whether an unquoted key is text, and not null, a truth or a number."""
+    return key not in _WORDS and not _NUMBER.fullmatch(key)
+
+
 class _Reader:
     """Nodes to plain values. What can't be meant is said once, at its place, and reading goes on."""
 
@@ -157,7 +164,7 @@ class _Reader:
         if self._nodes > _MOST_NODES:
             card = cards.ALIAS if self._aliases else cards.SIZE
             self._stop(card, node, f"This file stands for more than {_MOST_NODES:,} values.")
-        if self._tagged(node):
+        if (self._marks or node.tag != _UNTAGGED) and self._tagged(node):
             return None
         if isinstance(node, ScalarNode):
             return self._text(node) if node.style else self._scalar(node)
@@ -174,7 +181,7 @@ class _Reader:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")
         if tag == _UNTAGGED:
             # libyaml keeps quiet about a lone `!`, which makes a text of a number.
-            if not self._marks or not _LONE_MARK.match(self._text_of_file, node.start_mark.index):
+            if not _LONE_MARK.match(self._text_of_file, node.start_mark.index):
                 return False
             tag = "!"
         self.say(cards.TAG, node, f"The tag {tag} may not stand here.")
@@ -192,21 +199,20 @@ class _Reader:
 
     def _map(self, node: MappingNode, depth: int) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        lines: dict[str, int] = {}
         for key_node, value_node in node.value:
             key = self._key(key_node)
             value = self._value(value_node, depth + 1)
             if key is None:
                 continue
             if key in made:
-                self.say(cards.DUPLICATE_KEY, key_node, f"{key} stands already in line {lines[key]}.")
+                first = next(other for other, _ in node.value if other.value == key)
+                self.say(cards.DUPLICATE_KEY, key_node, f"{key} stands already in line {first.start_mark.line + 1}.")
                 continue
             made[key] = value
-            lines[key] = key_node.start_mark.line + 1
         return made
 
     def _key(self, node: Node) -> str | None:
-        if self._tagged(node):
+        if (self._marks or node.tag != _UNTAGGED) and self._tagged(node):
             return None
         if not isinstance(node, ScalarNode):
             self.say(cards.KEY, node, "A field's name is one word of text.")
@@ -215,10 +221,11 @@ class _Reader:
             if node.value == "<<":
                 self.say(cards.KEY, node, "`<<` merges maps, which isn't read here.", "Write the merged fields out.")
                 return None
-            if node.value in _WORDS or _NUMBER.fullmatch(node.value):
+            if not _is_word(node.value):
                 message = f"{node.value or 'An empty key'} is not text, as a field's name must be."
                 self.say(cards.KEY, node, message, f'Write it in quotes: "{node.value}".')
                 return None
+            return sys.intern(node.value)
         return sys.intern(self._text(node))
 
     def _scalar(self, node: ScalarNode) -> Any:
