@@ -173,6 +173,12 @@ def used_share(budget: Resource[Budget], ask: Ask) -> Share | None:
     return Share(ask(used, budget).ratio(cap)) if cap else None
 
 
+def contracted_share(budget: Resource[Budget], ask: Ask) -> Share | None:
+    """Share of the cap that signed contracts take; none where the cap is nothing."""
+    cap = ask(cap_reported, budget)
+    return Share(ask(contracted, budget).ratio(cap)) if cap else None
+
+
 def forecast_share(budget: Resource[Budget], ask: Ask) -> Share | None:
     """Share of the cap that the forecast takes; none where the cap is nothing."""
     cap = ask(cap_reported, budget)
@@ -311,6 +317,7 @@ FACTS = (
     Fact(estimated),
     Fact(forecast),
     Fact(headroom),
+    Fact(contracted_share),
     Fact(forecast_share),
     Fact(used),
     Fact(used_share),

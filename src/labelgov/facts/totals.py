@@ -67,6 +67,12 @@ def contracted(organization: Resource[Organization], ask: Ask) -> Money:
     return ask.once(_whole).contracted
 
 
+def contracted_share(organization: Resource[Organization], ask: Ask) -> Share | None:
+    """Share of this fiscal year's caps that signed contracts take; none where there is no cap."""
+    whole = ask(cap, organization)
+    return Share(ask(contracted, organization).ratio(whole)) if whole else None
+
+
 def estimated(organization: Resource[Organization], ask: Ask) -> Money:
     """Part of the forecast for which no contract is signed: volume at the latest known effective price of a unit."""
     return ask.once(_whole).estimated
@@ -130,6 +136,7 @@ FACTS = (
     Fact(cap),
     Fact(allocated),
     Fact(contracted),
+    Fact(contracted_share),
     Fact(estimated),
     Fact(forecast),
     Fact(headroom),

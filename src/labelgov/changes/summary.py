@@ -1,0 +1,104 @@
+"""The few sentences that an executive reads: by topic, loosened first, bigger first."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from labelgov.changes import wording
+from labelgov.changes.differing import Difference
+from labelgov.changes.facts_moved import Moved
+from labelgov.results import Course, Direction, Event, Headline, ResourceChange, Topic
+
+MOST_OF_A_TOPIC = 10
+"""Sentences of a topic; what doesn't fit is counted."""
+
+_DIRECTIONS = {
+    Course.WORSE: Direction.LOOSENED,
+    Course.BETTER: Direction.TIGHTENED,
+    Course.NEUTRAL: Direction.NEUTRAL,
+}
+
+
+class Examined(NamedTuple):
+    """A resource's change, with what was found on the way."""
+
+    change: ResourceChange
+    gist: str
+    differences: tuple[Difference, ...]
+    moved: tuple[Moved, ...]
+
+
+class _Weighed(NamedTuple):
+    headline: Headline
+    weight: tuple[Decimal, Decimal]
+    follows: bool = False
+    """Whether it is a fact of one resource, which comes after what was written and what holds for the whole."""
+
+
+def summarize(examined: Iterable[Examined], totals: Iterable[Moved]) -> tuple[Headline, ...]:
+    """Return the headlines of a change."""
+    every = [each for one in examined for each in _of_resource(one)]
+    every += [_of_fact(moved, "") for moved in totals if moved.notable.telling]
+    every.sort(key=_order)
+    return tuple(
+        headline for topic, group in groupby(every, key=lambda each: each.headline.topic)
+        for headline in _bounded(topic, [each.headline for each in group])
+    )  # fmt: skip
+
+
+def _order(each: _Weighed) -> tuple[int, int, bool, Decimal, Decimal, str]:
+    headline, (money, ratio) = each.headline, each.weight
+    return headline.topic.rank, headline.direction.rank, each.follows, -money, -ratio, headline.sentence
+
+
+def _bounded(topic: Topic, headlines: list[Headline]) -> list[Headline]:
+    if len(headlines) <= MOST_OF_A_TOPIC:
+        return headlines
+    more = len(headlines) - MOST_OF_A_TOPIC + 1
+    shown = headlines[: MOST_OF_A_TOPIC - 1]
+    return [*shown, Headline(topic, Direction.NEUTRAL, f"and {more:,} more, below", "")]
+
+
+def _of_resource(one: Examined) -> Iterator[_Weighed]:
+    change = one.change
+    if change.event in (Event.ADDED, Event.REMOVED):
+        titled = f" ({change.title})" if change.title != change.name else ""
+        gist = f": {one.gist}" if one.gist else ""
+        sentence = f"{change.kind} {change.name} {change.event}{titled}{gist}"
+        yield _Weighed(
+            Headline(change.topic, change.direction, _with(sentence, "", change.direction), change.id),
+            max((each.weight for each in one.differences), default=(Decimal(0), Decimal(0))),
+        )
+        return
+    for difference in one.differences:
+        yield _Weighed(_of_field(difference, change), difference.weight)
+    for moved in one.moved:
+        if moved.notable.telling and moved.change.course is not Course.NEUTRAL:
+            yield _of_fact(moved, change.id)
+
+
+def _of_field(difference: Difference, change: ResourceChange) -> Headline:
+    field = difference.change
+    told = _with(difference.brief, difference.growth, field.direction)
+    sentence = (
+        f"{change.name}: {field.label} {told}" if difference.of_row else f"{field.label} of {change.name}: {told}"
+    )
+    return Headline(field.topic, field.direction, sentence, change.id)
+
+
+def _of_fact(moved: Moved, resource: str) -> _Weighed:
+    direction = _DIRECTIONS[moved.change.course]
+    of = f" of {resource.partition('/')[2]}" if resource else ""
+    if moved.notable.phrase and moved.after is not None:
+        sentence = f"{moved.notable.phrase.format(wording.for_people(moved.after))}{of}"
+    else:
+        growth = f" ({moved.told.growth})" if moved.told.growth else ""
+        sentence = f"{moved.change.label}{of or ' of the portfolio'}: {moved.told.brief}{growth}"
+    return _Weighed(Headline(moved.change.topic, direction, sentence, resource), moved.told.weight, bool(resource))
+
+
+def _with(brief: str, growth: str, direction: Direction) -> str:
+    """Return a difference with its percentage, or where it has none with its direction."""
+    note = growth or ("" if direction is Direction.NEUTRAL else direction.value)
+    return f"{brief} ({note})" if note else brief
