@@ -32,6 +32,8 @@ def _outputs(
 
 @click.command("check")
 @root_and_day
+@click.option("--head", metavar="REF",
+              help="Check this commit instead of the files as they stand: a branch, a tag, an id, HEAD~1.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(tuple(BY_NAME)), default="text", help="What is printed.")
 @click.option("--output", "outputs", multiple=True, callback=_outputs, metavar="FORMAT=FILE",
               help="Also write a format to a file; may be given several times.")  # fmt: skip
@@ -45,6 +47,7 @@ def command(
     root: Path | None,
     as_of: date | None,
     debug: bool,
+    head: str | None,
     form: str,
     outputs: tuple[tuple[str, Path], ...],
     colour: bool | None,
@@ -55,7 +58,7 @@ def command(
     Exit code 0: nothing open that blocks. 1: blocking findings. 2: the question could not be answered.
     """
     del debug
-    verdict = open_repository(root, as_of).verdict()
+    verdict = open_repository(root, as_of, head=head).verdict()
     contents = [(path, BY_NAME[name].render(verdict)) for name, path in outputs]
     printed = _printed(form, verdict, colour, verbose)
     for path, content in contents:

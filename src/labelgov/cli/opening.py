@@ -1,5 +1,6 @@
 """Opening a repository: its settings, documents and gate, and the day."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
@@ -15,7 +16,7 @@ from labelgov.kinds.cards import VALUE
 from labelgov.packs import prepared
 from labelgov.policy import SETTINGS_FILE, Gate
 from labelgov.results import CannotAnswer, Finding, Place, Pointer, Status, Verdict, nearest
-from labelgov.source import Document, Places, Reading, read_bytes, read_text, read_tree
+from labelgov.source import Document, Places, Reading, open_side, read_text
 from labelgov.values import Unreadable, parse_day
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -85,25 +86,27 @@ def root_and_day(command: F) -> F:
     return command
 
 
-def open_repository(root: Path | None, as_of: date | None, *, whole: bool = False) -> Opened:
-    """Read the repository. Raises CannotAnswer where there is none, or it holds no document.
+def open_repository(root: Path | None, as_of: date | None, *, whole: bool = False, head: str | None = None) -> Opened:
+    """Read the repository, as it stands or as a commit holds it. Raises CannotAnswer without one, or a document in it.
 
     `whole` asks for the shipped packs as they were written, with the tests beside their rules and every name checked
     again; without it they may come as they were made ready when labelgov was built.
     """
     root = root or repository_near(Path.cwd()) or Path.cwd()
-    file = root / SETTINGS_FILE
-    if not file.is_file() or file.is_symlink():
+    if head is not None:
+        forget_git_variables()
+    side = open_side(root, head)
+    content = side.file(SETTINGS_FILE)
+    if content is None:
         raise CannotAnswer(
-            f"there is no {SETTINGS_FILE} in {root}", "Run `labelgov init`, or name the folder with --root."
+            f"there is no {SETTINGS_FILE} in {side}", "Run `labelgov init`, or name the folder with --root."
         )
-    content = read_bytes(root, SETTINGS_FILE)
     own = Reading((), (content,), 1, {}) if isinstance(content, Finding) else read_text(SETTINGS_FILE, content)
     settings, findings = pipeline.read_settings(own)
     if settings is None:
         return Opened(root, None, None, (), findings, Places(own.texts), as_of or datetime.now(UTC).date())
-    tree = read_tree(root, settings.folders)
-    policies = read_tree(root, settings.policies) if settings.policies else None
+    tree = side.read(settings.folders)
+    policies = side.read(settings.policies) if settings.policies else None
     gate, mistakes = pipeline.open_gate(
         settings, policies.documents if policies else (), ready=None if whole else prepared()
     )
@@ -121,6 +124,15 @@ def open_repository(root: Path | None, as_of: date | None, *, whole: bool = Fals
         zone, astray = _zone(tree.documents)
         as_of, found = datetime.now(zone).date(), (*found, *astray)
     return Opened(root, settings, gate, tree.documents, found, Places(texts), as_of)
+
+
+def forget_git_variables() -> None:
+    """Forget what `GIT_*` variables say, for this run: a hook or a caller sets them for a repository of its own.
+
+    `GIT_DIR`, for one, would have git read another repository than the one that was named.
+    """
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        del os.environ[name]
 
 
 def repository_near(folder: Path) -> Path | None:

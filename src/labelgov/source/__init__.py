@@ -10,18 +10,24 @@ from labelgov.source.document import Document, Reading
 from labelgov.source.locating import Places
 from labelgov.source.revision import Revision, file_at, open_revision, read_revision
 from labelgov.source.shelf import Shelf
+from labelgov.source.sides import Commit, Side, WorkTree, open_side, open_sides
 from labelgov.source.tree import read_bytes, read_text, read_tree
 
 __all__ = [
     "INPUT_CARDS",
+    "Commit",
     "Document",
     "Places",
     "Reading",
     "Revision",
     "Shelf",
+    "Side",
+    "WorkTree",
     "file_at",
     "lines_changed",
     "open_revision",
+    "open_side",
+    "open_sides",
     "read_bytes",
     "read_revision",
     "read_text",

@@ -101,10 +101,20 @@ def _absent(repository: Repository, named: Named, begins: bool) -> CannotAnswer:
             f"there is no commit {named.name} in this clone, which is shallow", f"Fetch it: {_fetch(repository, named)}"
         )
     known = repository.ask("for-each-ref", f"--count={_MOST_REFS}", "--format=%(refname:short)", "--", "refs/")
-    near = nearest(named.name, known.output.decode("utf-8", "replace").split("\n"))
-    fix = f"Write {near}, or fetch it" if near else "Fetch it"
+    names = [name for name in known.output.decode("utf-8", "replace").split("\n") if name]
+    near = next((name for name in names if name.endswith(f"/{named.name}")), None) or nearest(named.name, names)
     suggestion = f" — did you mean {near}?" if near else ""
-    return CannotAnswer(f"there is no commit {named.name}{suggestion}", f"{fix}: {_fetch(repository, named)}")
+    if not _remotes(repository):
+        more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+        fix = f"Write {near}." if near else f"Known are {', '.join(names[:5])}{more}."
+    else:
+        fix = f"{f'Write {near}, or fetch it' if near else 'Fetch it'}: {_fetch(repository, named)}"
+    return CannotAnswer(f"there is no commit {named.name}{suggestion}", fix)
+
+
+def _remotes(repository: Repository) -> list[str]:
+    asked = repository.ask("config", "--get-regexp", "--name-only", r"^remote\..*\.url$").output
+    return [line[len("remote.") : -len(".url")] for line in asked.decode("utf-8", "replace").split("\n") if line]
 
 
 def _fetch(repository: Repository, named: Named) -> str:
@@ -112,12 +122,11 @@ def _fetch(repository: Repository, named: Named) -> str:
     depth = " --depth=1" if repository.shallow() and not named.steps else ""
     if _ID.fullmatch(named.name):
         return f"git fetch{depth} origin {named.name}"
-    asked = repository.ask("config", "--get-regexp", "--name-only", r"^remote\..*\.url$").output
-    remotes = [line[len("remote.") : -len(".url")] for line in asked.decode("utf-8", "replace").split("\n") if line]
     name = re.sub(r"^refs/(?:heads|remotes)/", "", named.name)
-    remote = max((each for each in remotes if name.startswith(f"{each}/")), key=len, default="")
+    remote = max((each for each in _remotes(repository) if name.startswith(f"{each}/")), key=len, default="")
     branch = name[len(remote) + 1 :] if remote else name
     remote = remote or "origin"
     if name.startswith("refs/tags/"):
         return f"git fetch{depth} {shlex.quote(remote)} tag {shlex.quote(name.removeprefix('refs/tags/'))}"
-    return f"git fetch{depth} {shlex.quote(remote)} {shlex.quote(f'{branch}:refs/remotes/{remote}/{branch}')}"
+    command = f"git fetch{depth} {shlex.quote(remote)} {shlex.quote(f'{branch}:refs/remotes/{remote}/{branch}')}"
+    return command if name == f"{remote}/{branch}" else f"{command} # then write {remote}/{branch}"

@@ -1,0 +1,71 @@
+"""The two places that documents come from, asked in the same words: the work tree, and a commit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from labelgov.results import Finding
+from labelgov.source import cards
+from labelgov.source.document import Reading
+from labelgov.source.revision import Revision, file_at, open_revision, read_revision
+from labelgov.source.shelf import Shelf
+from labelgov.source.tree import read_bytes, read_tree, refused
+
+
+@dataclass(frozen=True)
+class WorkTree:
+    """The files as they stand in a folder."""
+
+    root: Path
+    shelf: Shelf | None = field(default=None, repr=False)
+
+    def __str__(self) -> str:
+        return str(self.root)
+
+    def file(self, path: str) -> bytes | Finding | None:
+        """Return the content of a file, a finding where it can't be read, and None where there is none."""
+        whole = self.root / path
+        if whole.is_symlink():
+            return refused(cards.FILE, path, "This is not a regular file.")
+        return read_bytes(self.root, path) if whole.exists() else None
+
+    def read(self, folders: Sequence[str]) -> Reading:
+        """Read every document below the folders."""
+        return read_tree(self.root, folders, shelf=self.shelf)
+
+
+@dataclass(frozen=True)
+class Commit:
+    """The files of a commit."""
+
+    revision: Revision
+    shelf: Shelf | None = field(default=None, repr=False)
+
+    def __str__(self) -> str:
+        return str(self.revision)
+
+    def file(self, path: str) -> bytes | Finding | None:
+        """Return the content of a file, a finding where it can't be read, and None where there is none."""
+        return file_at(self.revision, path)
+
+    def read(self, folders: Sequence[str]) -> Reading:
+        """Read every document below the folders."""
+        return read_revision(self.revision, folders, shelf=self.shelf)
+
+
+Side = WorkTree | Commit
+
+
+def open_side(root: Path, ref: str | None) -> Side:
+    """Return the side that a name stands for; without one, the work tree."""
+    return WorkTree(root) if ref is None else Commit(open_revision(root, ref))
+
+
+def open_sides(root: Path, base: str, head: str | None) -> tuple[Commit, Side]:
+    """Return base and head, which share a shelf: what they have in common is parsed once. Read the head first.
+
+    Without a name, the head is the work tree.
+    """
+    before = open_revision(root, base)
+    shelf = before.shelf()
+    return Commit(before, shelf), WorkTree(root, shelf) if head is None else Commit(before.other(head), shelf)
