@@ -45,6 +45,7 @@ bench: setup ## Measure labelgov beside its peers
 golden: setup ## Write the golden files and what the pages show anew; read the difference before you commit it
 	$(BIN)/python -m pytest -q tests/golden --update-goldens
 	$(BIN)/python tests/house/sessions.py
+	$(BIN)/python docs/pictures/draw.py
 
 fix: setup ## Format, and mend what a machine can mend
 	$(BIN)/ruff format --quiet .
