@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from enum import IntEnum
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from labelgov.changes.differing import Difference
 from labelgov.changes.facts_moved import Moved
 from labelgov.results import Course, Direction, Event, Headline, ResourceChange, Topic
 
-MOST_OF_A_TOPIC = 10
+MOST_OF_A_TOPIC = 12
 """Sentences of a topic; what doesn't fit is counted."""
 
 _DIRECTIONS = {
@@ -29,11 +30,18 @@ class Examined(NamedTuple):
     moved: tuple[Moved, ...]
 
 
+class _Weight(IntEnum):
+    """What stays where there are too many sentences: the whole first, what was written next, what follows last."""
+
+    WHOLE = 0
+    WRITTEN = 1
+    FOLLOWS = 2
+
+
 class _Weighed(NamedTuple):
     headline: Headline
-    weight: tuple[Decimal, Decimal]
-    follows: bool = False
-    """Whether it is a fact of one resource, which comes after what was written and what holds for the whole."""
+    size: tuple[Decimal, Decimal]
+    weight: _Weight
 
 
 def summarize(examined: Iterable[Examined], totals: Iterable[Moved]) -> tuple[Headline, ...]:
@@ -43,21 +51,23 @@ def summarize(examined: Iterable[Examined], totals: Iterable[Moved]) -> tuple[He
     every.sort(key=_order)
     return tuple(
         headline for topic, group in groupby(every, key=lambda each: each.headline.topic)
-        for headline in _bounded(topic, [each.headline for each in group])
+        for headline in _bounded(topic, list(group))
     )  # fmt: skip
 
 
 def _order(each: _Weighed) -> tuple[int, int, bool, Decimal, Decimal, str]:
-    headline, (money, ratio) = each.headline, each.weight
-    return headline.topic.rank, headline.direction.rank, each.follows, -money, -ratio, headline.sentence
+    headline, (money, ratio) = each.headline, each.size
+    follows = each.weight is _Weight.FOLLOWS
+    return headline.topic.rank, headline.direction.rank, follows, -money, -ratio, headline.sentence
 
 
-def _bounded(topic: Topic, headlines: list[Headline]) -> list[Headline]:
-    if len(headlines) <= MOST_OF_A_TOPIC:
-        return headlines
-    more = len(headlines) - MOST_OF_A_TOPIC + 1
-    shown = headlines[: MOST_OF_A_TOPIC - 1]
-    return [*shown, Headline(topic, Direction.NEUTRAL, f"and {more:,} more, below", "")]
+def _bounded(topic: Topic, every: list[_Weighed]) -> list[Headline]:
+    if len(every) <= MOST_OF_A_TOPIC:
+        return [each.headline for each in every]
+    by_weight = sorted(range(len(every)), key=lambda index: (every[index].weight, index))
+    kept = sorted(by_weight[: MOST_OF_A_TOPIC - 1])
+    more = Headline(topic, Direction.NEUTRAL, f"and {len(every) - len(kept):,} more, below", "")
+    return [*(every[index].headline for index in kept), more]
 
 
 def _of_resource(one: Examined) -> Iterator[_Weighed]:
@@ -69,10 +79,11 @@ def _of_resource(one: Examined) -> Iterator[_Weighed]:
         yield _Weighed(
             Headline(change.topic, change.direction, _with(sentence, "", change.direction), change.id),
             max((each.weight for each in one.differences), default=(Decimal(0), Decimal(0))),
+            _Weight.WRITTEN,
         )
         return
     for difference in one.differences:
-        yield _Weighed(_of_field(difference, change), difference.weight)
+        yield _Weighed(_of_field(difference, change), difference.weight, _Weight.WRITTEN)
     for moved in one.moved:
         if moved.notable.telling and moved.change.course is not Course.NEUTRAL:
             yield _of_fact(moved, change.id)
@@ -89,13 +100,14 @@ def _of_field(difference: Difference, change: ResourceChange) -> Headline:
 
 def _of_fact(moved: Moved, resource: str) -> _Weighed:
     direction = _DIRECTIONS[moved.change.course]
+    weight = _Weight.FOLLOWS if resource else _Weight.WHOLE
     of = f" of {resource.partition('/')[2]}" if resource else ""
     if moved.notable.phrase and moved.after is not None:
         sentence = f"{moved.notable.phrase.format(wording.for_people(moved.after))}{of}"
     else:
         growth = f" ({moved.told.growth})" if moved.told.growth else ""
         sentence = f"{moved.change.label}{of or ' of the portfolio'}: {moved.told.brief}{growth}"
-    return _Weighed(Headline(moved.change.topic, direction, sentence, resource), moved.told.weight, bool(resource))
+    return _Weighed(Headline(moved.change.topic, direction, sentence, resource), moved.told.weight, weight)
 
 
 def _with(brief: str, growth: str, direction: Direction) -> str:

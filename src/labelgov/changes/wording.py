@@ -97,7 +97,7 @@ def in_short(spec: Part, names: Sequence[str]) -> str:
     """Return some fields of a spec in one line: `type sow, vendor lumen-data, ceiling 480,000.00 USD`."""
     said = dict(stated(spec))
     told = [
-        f"{words(name)} {gist(said[name]) if isinstance(said[name], Part) else for_people(said[name])}"
+        f"{words(name)} {f'({gist(said[name])})' if isinstance(said[name], Part) else for_people(said[name])}"
         for name in names
         if name in said
     ]

@@ -1,4 +1,4 @@
-"""Verdicts as people and machines read them: one module a format, each `render(verdict) -> str`.
+"""Verdicts and changes as people and machines read them: one module a format, each `render(verdict) -> str`.
 
 A format knows results only, and computes nothing. Each escapes for where its text goes, and what it returns can be
 encoded as UTF-8, holds no control character but the end of a line, and is the same for an equal verdict.
@@ -7,7 +7,7 @@ encoded as UTF-8, holds no control character but the end of a line, and is the s
 from importlib import import_module
 from typing import NamedTuple
 
-from labelgov.results import Verdict
+from labelgov.results import Changes, Verdict
 
 
 class Format(NamedTuple):
@@ -37,4 +37,27 @@ FORMATS: tuple[Format, ...] = (
 BY_NAME: dict[str, Format] = {form.name: form for form in FORMATS}
 """Every format by its name."""
 
-__all__ = ["BY_NAME", "FORMATS", "Format"]
+
+class ChangesFormat(NamedTuple):
+    """A format of a change by name. Its module bears its name after `changes_`."""
+
+    name: str
+    suffix: str
+    sentence: str
+
+    def render(self, changes: Changes) -> str:
+        """Return a change in this format."""
+        text: str = import_module(f"{__name__}.changes_{self.name}").render(changes)
+        return text
+
+
+CHANGES_FORMATS: tuple[ChangesFormat, ...] = (
+    ChangesFormat("text", "txt", "For people at a terminal: a summary by topic, then every field and what follows."),
+    ChangesFormat(
+        "json", "json", "For programs: the whole change, by a published schema (`labelgov schema --changes`)."
+    ),
+    ChangesFormat("markdown", "md", "For a step summary or a comment on a pull request."),
+)
+"""Every format of a change, in the order of the manual."""
+
+__all__ = ["BY_NAME", "CHANGES_FORMATS", "FORMATS", "ChangesFormat", "Format"]

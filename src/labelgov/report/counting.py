@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from labelgov.results import Answer, Result, Severity, Status, Verdict
+from labelgov.results import Answer, Changes, Result, Severity, Status, Verdict
 
 ANSWERS = {Answer.PASSES: "Passes", Answer.BLOCKED: "Blocked", Answer.UNANSWERED: "Unanswered"}
 """The verdict as the first word of a line."""
@@ -51,3 +51,17 @@ def totals(verdict: Verdict) -> str:
     )
     outcomes = counted((verdict.population[result], word) for result, word in OUTCOMES.items())
     return f"{ANSWERS[verdict.answer]} as of {verdict.as_of}: {asked}; {outcomes or 'nothing was judged'}"
+
+
+def compared(changes: Changes) -> str:
+    """Return what was compared, and for which day."""
+    return f"{changes.base} → {changes.head}, as of {changes.as_of}"
+
+
+def changes(of: Changes) -> str:
+    """Return the one line of totals of a change: how many resources, and how many changes of which direction."""
+    if not of:
+        return "Nothing changes" if not of.unread else "Nothing that could be read changes"
+    resources = counted((number, event.value) for event, number in of.events.items())
+    directions = counted((number, direction.value) for direction, number in of.directions.items())
+    return f"Resources: {resources}; changes: {directions}" if directions else f"Resources: {resources or 'none'}"

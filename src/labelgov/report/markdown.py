@@ -1,13 +1,10 @@
 """Markdown for a step summary or a comment on a pull request: the verdict, what blocks, and the rest folded."""
 
-import re
 from typing import NamedTuple
 
 from labelgov.report import counting
-from labelgov.results import Answer, Finding, Status, Verdict, printable, worst_first
-
-MOST_CHARACTERS = 60_000
-"""A comment holds 65,536 characters."""
+from labelgov.report.markup import MOST_CHARACTERS, code, text
+from labelgov.results import Answer, Finding, Status, Verdict, worst_first
 
 _FOR_THE_END = 1_000
 _SIGNS = {Answer.PASSES: "✅", Answer.BLOCKED: "❌", Answer.UNANSWERED: "❓"}
@@ -17,10 +14,6 @@ _FOLDED = (
     (Status.WAIVED, "waived"),
 )
 _HEADINGS = ("| Severity | Where | Finding | What to do |", "|---|---|---|---|")
-
-_MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()!|~$^"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
-_REFERENCE = re.compile(r"([@#]|:(?=//)|:(?=[a-z0-9_+-]+:)|GH-(?=\d)|www(?=\.)|(?:mailto|xmpp):)", re.IGNORECASE)
-_TICKS = re.compile("`+")
 
 
 def render(verdict: Verdict) -> str:
@@ -68,22 +61,6 @@ class _Sheet(NamedTuple):
 def _row(finding: Finding) -> str:
     at = finding.found
     severity = finding.rule.severity if finding.status is not Status.UNANSWERED else finding.status
-    told = [_text(finding.message), _code(finding.rule.id), *([_text(finding.note)] if finding.note else [])]
-    cells = (severity, _code(f"{at.path}:{at.start.line}"), "<br>".join(told), _text(finding.fix or finding.rule.fix))
+    told = [text(finding.message), code(finding.rule.id), *([text(finding.note)] if finding.note else [])]
+    cells = (severity, code(f"{at.path}:{at.start.line}"), "<br>".join(told), text(finding.fix or finding.rule.fix))
     return f"| {' | '.join(cells)} |"
-
-
-def _text(text: str) -> str:
-    """Return a text that reads as it is: no markup, no HTML, no link, no mention, no reference to an issue.
-
-    Mentions, issues and links are found by GitHub in what Markdown leaves, past any backslash; a space of no width
-    after their first character keeps them apart.
-    """
-    return _REFERENCE.sub(r"\1&#8203;", printable(text, 4096).translate(_MARKUP))
-
-
-def _code(text: str) -> str:
-    """Return a text as code; where it holds backticks, the fence is longer than any run of them."""
-    text = printable(text, 4096).replace("|", "\\|")
-    ticks = "`" * (1 + max((len(run) for run in _TICKS.findall(text)), default=0))
-    return f"{ticks} {text} {ticks}" if text.startswith("`") or text.endswith("`") else f"{ticks}{text}{ticks}"
