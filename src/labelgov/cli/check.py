@@ -1,18 +1,15 @@
 """`labelgov check`: the verdict."""
 
-import os
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from labelgov.cli.opening import open_repository, root_and_day
+from labelgov.cli.screen import coloured, width
 from labelgov.cli.writing import write_whole
 from labelgov.report import BY_NAME
 from labelgov.results import Verdict
-
-_USUAL_WIDTH = 100
 
 
 def _outputs(
@@ -73,16 +70,4 @@ def _printed(form: str, verdict: Verdict, colour: bool | None, verbose: bool) ->
         return BY_NAME[form].render(verdict)
     from labelgov.report import text
 
-    return text.render(verdict, width=_width(), colour=_coloured() if colour is None else colour, verbose=verbose)
-
-
-def _coloured() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _width() -> int:
-    """Return the width to print at: COLUMNS where it is a number, else the terminal's, else 100."""
-    wished = os.environ.get("COLUMNS", "")
-    if wished.isascii() and wished.isdigit() and int(wished[:6]):
-        return int(wished[:6])
-    return (os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0) or _USUAL_WIDTH
+    return text.render(verdict, width=width(), colour=coloured() if colour is None else colour, verbose=verbose)

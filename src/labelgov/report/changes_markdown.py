@@ -33,8 +33,8 @@ def render(changes: Changes) -> str:
         sheet.add("", "**The portfolio as a whole**")
         sheet.table([_of_fact(fact) for fact in changes.totals])
     touched = sorted((each for each in changes.resources if each.touched), key=lambda each: each.direction.rank)
-    sheet.folded("what changes", touched)
-    sheet.folded("what follows elsewhere", [each for each in changes.resources if not each.touched])
+    sheet.folded("that change", touched)
+    sheet.folded("whose facts follow", [each for each in changes.resources if not each.touched])
     sheet.add("", *(f"❓ {text(sentence)}  " for sentence in changes.unread[:_MOST_UNREAD]))
     sheet.add("", text(counting.changes(changes)))
     return "\n".join(sheet.lines) + "\n"
@@ -77,7 +77,7 @@ class _Sheet(NamedTuple):
         """Add resources, each with its table, folded; those for which there is no room are counted."""
         if not resources:
             return
-        self.add("", f"<details><summary>{len(resources):,} {heading}</summary>")
+        self.add("", f"<details><summary>{counting.several(len(resources), 'resource')} {heading}</summary>")
         length = self.length
         for number, resource in enumerate(resources):
             block = list(_resource(resource))
