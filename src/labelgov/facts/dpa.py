@@ -83,6 +83,11 @@ def covered(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Dataset], 
     return tuple(found[name] for name in sorted(found))
 
 
+def covered_datasets(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
+    """Titles of the datasets that the vendor works on under the contract; for a DPA, under the contracts below it."""
+    return tuple(dataset.title for dataset in ask(covered, contract))
+
+
 def laws_of_contract(contract: Resource[Contract], ask: Ask) -> frozenset[str]:
     """Laws of the GDPR's form that hold for data under a contract; none where it isn't live."""
     if not ask(live, contract):
@@ -220,6 +225,7 @@ def processes_personal_data(vendor: Resource[Vendor], ask: Ask) -> bool:
 
 
 CONTRACT_FACTS = (
+    Fact(covered_datasets),
     Fact(processing_under_gdpr),
     Fact(data_subject_to_gdpr),
     Fact(article28_applies),

@@ -33,6 +33,7 @@ def test_an_agreement_covers_what_the_contracts_under_it_cover(declare):
         sow("other", ["q"], privacy={"role": "processor"}),
     )  # fmt: skip
     assert [dataset.name for dataset in ask(dpa.covered, ask.get(Contract, "dpa"))] == ["eu", "pages"]
+    assert ask(dpa.covered_datasets, ask.get(Contract, "dpa")) == ("eu", "pages")
     assert ask(dpa.processing_under_gdpr, ask.get(Contract, "dpa"))
     assert ask(dpa.data_subject_to_gdpr, ask.get(Contract, "sow")) == ("eu",)
     assert not ask(dpa.processing_under_gdpr, ask.get(Contract, "other"))
