@@ -86,6 +86,8 @@ class Part(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
+        # A Part inside another is read by the outer one: its own reader is made only if it is asked for by itself.
+        defer_build=True,
         alias_generator=lambda name: to_camel(name.rstrip("_")),
         populate_by_name=False,
         arbitrary_types_allowed=True,

@@ -205,8 +205,12 @@ class Compiler:
 def fingerprint(rule: Rule, params: Mapping[str, Any]) -> str:
     """Return the digest of all that a rule's soundness and its conditions rest on, but for the kinds and facts."""
     texts = (rule.for_, rule.on or "", rule.each or "", rule.when or "", rule.require, rule.message, rule.fix)
-    values = (f"{name}={literal(plain(value))}" for name, value in sorted(params.items()))
+    named = sorted(set(_PARAMETER.findall(f"{rule.when}\n{rule.require}")) & params.keys())
+    values = (f"{name}={literal(plain(params[name]))}" for name in named)
     return hashlib.sha256("\0".join((*texts, *values)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+_PARAMETER = re.compile(r"\bparams\.(\w+)")
 
 
 def recompiled(rule: CompiledRule, params: dict[str, Any], evaluator: Evaluator) -> CompiledRule:
