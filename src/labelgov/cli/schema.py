@@ -1,4 +1,4 @@
-"""`labelgov schema`: the JSON Schema for editors, and that of the verdict."""
+"""`labelgov schema`: the JSON Schema for editors, and those of the verdict and of approvals."""
 
 import json
 
@@ -6,7 +6,7 @@ import click
 
 from labelgov.cli.opening import known
 from labelgov.kinds import BY_NAME
-from labelgov.kinds.schema import schema, settings_schema
+from labelgov.kinds.schema import approvals_schema, schema, settings_schema
 from labelgov.report.json import published_schema
 
 
@@ -14,12 +14,14 @@ from labelgov.report.json import published_schema
 @click.argument("kind", required=False)
 @click.option("--settings", is_flag=True, help="Print the schema of labelgov.yaml instead.")
 @click.option("--verdict", is_flag=True, help="Print the schema of `check --format json` instead.")
+@click.option("--approvals", is_flag=True, help="Print the schema of `check --approvals FILE` instead.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
-def command(kind: str | None, settings: bool, verdict: bool, debug: bool) -> None:
+def command(kind: str | None, settings: bool, verdict: bool, approvals: bool, debug: bool) -> None:
     """Print the JSON Schema (2020-12) of documents of any kind, or of one KIND."""
     del debug
     if verdict:
         click.echo(published_schema(), nl=False)
         return
     chosen = BY_NAME[known(kind, BY_NAME, "kind")] if kind else None
-    click.echo(json.dumps(settings_schema() if settings else schema(chosen), indent=2, ensure_ascii=False))
+    made = approvals_schema() if approvals else settings_schema() if settings else schema(chosen)
+    click.echo(json.dumps(made, indent=2, ensure_ascii=False))

@@ -5,10 +5,11 @@ once, as a frozen model, and schema, reference page, references and directions a
 knows files.
 """
 
+from labelgov.kinds.approvals_file import ApprovalsFile
 from labelgov.kinds.envelope import API_VERSION, Metadata, Resource
 from labelgov.kinds.field import About, Kind, Looser, Part, Without
 from labelgov.kinds.reading import read, read_part
-from labelgov.kinds.settings import Settings, WaiverTerms
+from labelgov.kinds.settings import GateTerms, Settings, WaiverTerms
 from labelgov.kinds.shape import MANY, Shape, fields, references, routes
 from labelgov.kinds.table import BY_NAME, KINDS
 
@@ -18,6 +19,8 @@ __all__ = [
     "KINDS",
     "MANY",
     "About",
+    "ApprovalsFile",
+    "GateTerms",
     "Kind",
     "Looser",
     "Metadata",

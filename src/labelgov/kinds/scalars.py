@@ -47,6 +47,10 @@ DIGEST_PATTERN = r"^[0-9a-f]{64}$"
 DATA_CATEGORY_PATTERN = r"^(user|system)(\.[a-z][a-z0-9_]*)*$"
 MEMBER_PATTERN = r"^(team|person)/[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$"
 RULE_PATTERN = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
+ACCOUNT_PATTERN = r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,99})(\[bot\])?$"
+AUTHOR_PATTERN = r"^[^\x00-\x1f\x7f]{1,254}$"
+COMMIT_PATTERN = r"^[0-9a-f]{40}([0-9a-f]{24})?$"
+MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
 TERM_PATTERN = r"^[a-z0-9]([a-z0-9.+-]{0,61}[a-z0-9])?$"
 
 Money = Annotated[values.Money, *_scalar(values.Money.parse, money.PATTERN, "money")]
@@ -147,6 +151,26 @@ Term = Annotated[
     ),
 ]
 """A word of a vocabulary that ships as data, such as a transfer mechanism; rules say which words are known."""
+Account = Annotated[
+    str,
+    *_scalar(
+        _shaped(ACCOUNT_PATTERN, "an account", "the name under which a person reviews"), ACCOUNT_PATTERN, "account"
+    ),
+]
+Author = Annotated[
+    str,
+    *_scalar(_shaped(AUTHOR_PATTERN, "an account or address", "one such as mokafor"), AUTHOR_PATTERN, "author"),
+]
+Commit = Annotated[
+    str,
+    *_scalar(_shaped(COMMIT_PATTERN, "the id of a commit", "all of its 40 or 64 digits"), COMMIT_PATTERN, "commit"),
+]
+Moment = Annotated[
+    str,
+    *_scalar(
+        _shaped(MOMENT_PATTERN, "a moment", "day and time in UTC: 2026-06-30T09:15:00Z"), MOMENT_PATTERN, "moment"
+    ),
+]
 
 EXPLAINED: dict[str, str] = {
     "money": "An exact decimal amount, a space and an ISO 4217 currency. It is never a binary float.",
@@ -174,6 +198,10 @@ EXPLAINED: dict[str, str] = {
     "data category": "A key of the fideslang taxonomy of personal data (CC-BY-4.0).",
     "member": "A team or a person, written with `team/` or `person/` before the name.",
     "rule": "The id of a rule: its pack, a slash and its name.",
+    "account": "The name of an account where changes are reviewed.",
+    "author": "An account, or a mail address of which no account is known.",
+    "commit": "The whole id of a commit: 40 hexadecimal digits, or 64.",
+    "moment": "A day and time in UTC, to the second.",
     "term": "A word of a vocabulary: lower-case letters, digits, dots and hyphens.",
 }
 """What each scalar type is, by the name that people call it."""

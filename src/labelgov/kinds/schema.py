@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from labelgov.kinds.approvals_file import ApprovalsFile
 from labelgov.kinds.envelope import API_VERSION, Metadata
 from labelgov.kinds.field import Kind
 from labelgov.kinds.settings import Settings
@@ -45,6 +46,13 @@ def schema(kind: type[Kind] | None = None) -> dict[str, Any]:
 def settings_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of labelgov.yaml."""
     whole = Settings.model_json_schema(by_alias=True)
+    definitions = whole.pop("$defs", {})
+    return {"$schema": DIALECT, **whole, "$defs": _used(whole, definitions)}
+
+
+def approvals_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a file of approvals."""
+    whole = ApprovalsFile.model_json_schema(by_alias=True)
     definitions = whole.pop("$defs", {})
     return {"$schema": DIALECT, **whole, "$defs": _used(whole, definitions)}
 

@@ -13,6 +13,23 @@ class WaiverTerms(Part):
     roles: tuple[Term, ...] = field("Roles of which one must approve.", example=["privacy"], looser=Looser.MORE)
 
 
+class GateTerms(Part):
+    """Whose approval a change of the gate needs: of one who holds a role on the base, and isn't its author."""
+
+    policy: tuple[Term, ...] = field(
+        "Roles of which one approves a change of packs, rules, parameters and labelgov.yaml; executive if absent.",
+        example=["privacy", "executive"], default=("executive",), looser=Looser.MORE,
+    )  # fmt: skip
+    roles: tuple[Term, ...] = field(
+        "Roles of which one approves a change of who holds a role; executive if absent.", example=["executive"],
+        default=("executive",), looser=Looser.MORE,
+    )  # fmt: skip
+    waivers: tuple[Term, ...] = field(
+        "Roles of which one approves a waiver; those that waive the rule's severity if absent.", example=["privacy"],
+        default=(), looser=Looser.MORE,
+    )  # fmt: skip
+
+
 _SEVERITY = Literal["critical", "high", "medium", "low"]
 
 
@@ -45,6 +62,7 @@ class Settings(Part):
         "What a waiver needs, by severity of the rule; without an entry, rules of that severity can't be waived.",
         example={"high": {"longest": "90d", "roles": ["privacy"]}}, default={}, looser=Looser.MORE,
     )  # fmt: skip
+    gate: GateTerms = field("Whose approval a change of the gate itself needs.", default=GateTerms())
     annotations: dict[str, dict[str, Any]] = field(
         "Fields of your own in metadata.annotations: a Cerberus schema.",
         example={"costCentre": {"type": "string"}}, default={}, looser=Looser.NEITHER,
