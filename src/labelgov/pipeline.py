@@ -12,7 +12,20 @@ from functools import cache
 from typing import NamedTuple
 
 from labelgov import __version__
+from labelgov.changes import compare
 from labelgov.facts import Ask
+from labelgov.gate import (
+    Approvals,
+    Evidence,
+    Side,
+    approvals_of,
+    findings_of,
+    fixed,
+    granted,
+    missing,
+    settled,
+    weigh,
+)
 from labelgov.kinds import Kind, Resource, Settings, read, read_part
 from labelgov.kinds.framework import Framework
 from labelgov.packs import Prepared, digest, shipped
@@ -21,7 +34,19 @@ from labelgov.policy.annotations import check_annotations
 from labelgov.policy.cards import SETTINGS as SETTINGS_UNSOUND
 from labelgov.policy.preparing import prepared_text
 from labelgov.portfolio import Portfolio, link
-from labelgov.results import ControlCard, Finding, Location, Place, Position, Status, Verdict, in_order
+from labelgov.results import (
+    CannotAnswer,
+    Changes,
+    ChangeVerdict,
+    ControlCard,
+    Finding,
+    Location,
+    Place,
+    Position,
+    Status,
+    Verdict,
+    in_order,
+)
 from labelgov.source import Document, Places, Reading, read_text
 
 
@@ -37,17 +62,104 @@ def check(documents: Iterable[Document], gate: Gate, today: date) -> Verdict:
     return examine(documents, gate, today).verdict
 
 
-def examine(documents: Iterable[Document], gate: Gate, today: date) -> Examination:
-    """Check, and keep the facts for whoever explains the verdict."""
+class Version(NamedTuple):
+    """One side of a change: what people call it, its documents, its gate if it has one, what was found in reading."""
+
+    name: str
+    documents: tuple[Document, ...]
+    gate: Gate | None
+    found: tuple[Finding, ...] = ()
+
+
+def check_change(base: Version, head: Version, today: date, evidence: Evidence | None = None) -> ChangeVerdict:
+    """What does a change bring, as of a day, by the rules and the roles that stood before it?
+
+    Raises CannotAnswer where neither side has a gate that can be understood.
+    """
+    if base.gate is None:
+        return _first_adoption(base, head, today)
+    gate = base.gate
+    before = _understood(base.documents, gate, today)
+    after = _understood(head.documents, gate, today, before.ask.portfolio)
+    changes = compare(before.ask, after.ask, base=base.name, head=head.name)
+    approvals = approvals_of(evidence, before.ask) if evidence else Approvals()
+    weighed = weigh(Side(gate, before.ask), Side(head.gate, after.ask), approvals)
+    occasion = Occasion(after.ask, before.ask, changes, approvals.roles, granted(weighed))
+    verdict = with_findings(_concluded(after, gate, occasion), (*head.found, *findings_of(weighed, before.ask)))
+    stood = _concluded(before, gate, Occasion(before.ask, only=_concerned(verdict, changes))).findings
+    verdict = replace(verdict, findings=in_order(settled(verdict.findings, stood)))
+    return ChangeVerdict(
+        verdict=verdict,
+        changes=changes,
+        gate=weighed,
+        fixed=in_order(fixed(stood, verdict.findings)),
+        preview=_preview(head, today, verdict) if weighed else (),
+        approvals=approvals.given,
+        disregarded=approvals.disregarded,
+        needs=missing(verdict.findings, before.ask),
+    )
+
+
+def _concerned(verdict: Verdict, changes: Changes) -> frozenset[str]:
+    """Return the resources of which it matters what was found on the base: all others stand as they stood."""
+    return frozenset((*(each.id for each in changes.resources), *(finding.resource for finding in verdict.findings)))
+
+
+def _preview(head: Version, today: date, verdict: Verdict) -> tuple[Finding, ...]:
+    """Return what head's own gate would newly block."""
+    known = {finding.fingerprint for finding in verdict.findings if finding.status is not Status.WAIVED}
+    found = examine(head.documents, head.gate, today).verdict.findings if head.gate else ()
+    return tuple(finding for finding in found if finding.blocks and finding.fingerprint not in known)
+
+
+def _first_adoption(base: Version, head: Version, today: date) -> ChangeVerdict:
+    """Judge a change by its own gate, because the base has none: what it finds is shown, and doesn't block yet."""
+    if head.gate is None:
+        raise CannotAnswer("neither the base nor the head has a gate that can be understood", SETTINGS_UNSOUND.fix)
+    verdict, ask = examine(head.documents, head.gate, today)
+    before = _understood(base.documents, head.gate, today)
+    verdict = with_findings(verdict, head.found)
+    adopted = tuple(
+        replace(finding, status=Status.EXISTING) if finding.status is Status.OPEN else finding
+        for finding in verdict.findings
+    )
+    changes = compare(before.ask, ask, base=base.name, head=head.name)
+    return ChangeVerdict(replace(verdict, findings=in_order(adopted)), changes, (), (), (), first_adoption=True)
+
+
+class _Understood(NamedTuple):
+    """Documents as a portfolio that can be asked; `found` is what was wrong with them on the way."""
+
+    documents: tuple[Document, ...]
+    resources: tuple[Resource[Kind], ...]
+    found: tuple[Finding, ...]
+    ask: Ask
+
+
+def _understood(
+    documents: Iterable[Document], gate: Gate, today: date, authority: Portfolio | None = None
+) -> _Understood:
     documents = tuple(documents)
     resources, unread = understand(documents)
     portfolio, unlinked = link(resources, gate.shipped)
-    ask = Ask(portfolio, today)
-    judgment = judge(gate.rules, gate.evaluators, Occasion(ask))
-    findings, outcomes = waive(judgment.findings, judgment.outcomes, gate.cards, gate.settings, ask)
-    found = (*unread, *unlinked, *_misplaced(resources, gate), *check_annotations(resources, gate.settings), *findings)
+    return _Understood(documents, resources, (*unread, *unlinked), Ask(portfolio, today, authority))
+
+
+def examine(documents: Iterable[Document], gate: Gate, today: date) -> Examination:
+    """Check, and keep the facts for whoever explains the verdict."""
+    understood = _understood(documents, gate, today)
+    return Examination(_concluded(understood, gate, Occasion(understood.ask)), understood.ask)
+
+
+def _concluded(understood: _Understood, gate: Gate, occasion: Occasion) -> Verdict:
+    """Ask the rules of a gate, apply waivers, and say what was found."""
+    documents, resources, unread, ask = understood
+    portfolio = ask.portfolio
+    judgment = judge(gate.rules, gate.evaluators, occasion)
+    findings, outcomes = waive(judgment.findings, judgment.outcomes, gate.cards, gate.settings, occasion)
+    found = (*unread, *_misplaced(resources, gate), *check_annotations(resources, gate.settings), *findings)
     verdict = Verdict(
-        as_of=today,
+        as_of=ask.today,
         version=__version__,
         documents=len(documents),
         files=len({document.path for document in documents}),
@@ -58,7 +170,7 @@ def examine(documents: Iterable[Document], gate: Gate, today: date) -> Examinati
         packs=tuple((pack.resource.name, pack.resource.spec.version) for pack in gate.packs),
         controls=_controls(gate, portfolio),
     )
-    return Examination(with_findings(verdict, found), ask)
+    return with_findings(verdict, found)
 
 
 def _controls(gate: Gate, portfolio: Portfolio) -> tuple[ControlCard, ...]:

@@ -27,7 +27,7 @@ def compared(rules: Mapping[str, Sequence[CompiledRule]], occasion: Occasion) ->
     ask, before = occasion.ask, occasion.before
     changes = {each.id: each for each in occasion.changes.resources} if occasion.changes else {}
     for resource in ask.portfolio.own:
-        if resource.kind in rules:
+        if resource.kind in rules and occasion.asks_about(resource):
             earlier = before.portfolio.find(resource.kind, resource.name) if before else None
             over = None
             if before is not None and not _same(earlier, resource):

@@ -42,10 +42,10 @@ def judge(rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator], occas
     judgment = Judgment([], [])
     ask = occasion.ask
     seen = {kind: sight(kind, asked) for kind, asked in standing.items()}
-    batches = _batches(standing, evaluators, ask)
+    batches = _batches(standing, evaluators, occasion)
     for resource in ask.portfolio.own:
         asked = standing.get(resource.kind)
-        if asked:
+        if asked and occasion.asks_about(resource):
             subject = _Subject(resource, seen[resource.kind], evaluators[resource.kind], ask, judgment)
             subject.judge_all(asked, batches.get(resource.kind))
     if over_change:
@@ -54,9 +54,9 @@ def judge(rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator], occas
 
 
 def _batches(
-    standing: dict[str, list[CompiledRule]], evaluators: dict[str, Evaluator], ask: Ask
+    standing: dict[str, list[CompiledRule]], evaluators: dict[str, Evaluator], occasion: Occasion
 ) -> dict[str, Expression]:
-    counted = Counter(resource.kind for resource in ask.portfolio.own)
+    counted = Counter(each.kind for each in occasion.ask.portfolio.own if occasion.asks_about(each))
     return {
         kind: batch(rules, evaluators[kind]) for kind, rules in standing.items() if counted[kind] >= WORTH_COMPILING
     }

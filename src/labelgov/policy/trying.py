@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from labelgov.changes import compare
 from labelgov.facts import Ask
 from labelgov.kinds import API_VERSION, BY_NAME, Kind, Resource, read
 from labelgov.kinds.example import filled
@@ -110,7 +111,8 @@ def _occasion(
         earlier = [resource]
     before = Ask(link([*earlier, *others], gate.shipped)[0], today)
     head = link(others, gate.shipped)[0] if test.removed else ask.portfolio
-    return Occasion(Ask(head, today, before.portfolio), before, None, frozenset(test.approvals)), ""
+    after = Ask(head, today, before.portfolio)
+    return Occasion(after, before, compare(before, after), frozenset(test.approvals)), ""
 
 
 def _compared(test: RuleTest, result: Result, mine: list[Finding], others: list[Finding]) -> str:

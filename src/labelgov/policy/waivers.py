@@ -9,6 +9,7 @@ from labelgov.facts.people import holders
 from labelgov.kinds import Kind, Resource, Settings, WaiverTerms
 from labelgov.kinds.waiver import Waiver
 from labelgov.policy import cards
+from labelgov.policy.occasion import Occasion
 from labelgov.policy.plain import plain, variable
 from labelgov.policy.wording import Named, for_people, look_up
 from labelgov.portfolio import row_pointer
@@ -21,26 +22,44 @@ def waive(
     outcomes: Iterable[Outcome],
     rules: Mapping[str, RuleCard],
     settings: Settings,
-    ask: Ask,
+    occasion: Occasion,
 ) -> tuple[list[Finding], list[Outcome]]:
     """Return findings and outcomes with waivers applied, and the findings on the waivers themselves.
 
-    `rules` are the rules that were asked, by id. An unanswered finding is never waived.
+    `rules` are the rules that were asked, by id. An unanswered finding is never waived. The authority's waivers cover,
+    and those that were granted with the change; the findings on waivers are about those of the portfolio itself.
     """
     findings = list(findings)
-    waivers = list(ask.portfolio.of(Waiver))
-    on_waivers: list[Finding] = []
-    sound = []
+    ask = occasion.ask
+    own = ask.portfolio.of(Waiver)
+    sound, on_waivers = _sound(own, rules, settings, ask)
+    covered, used = _cover(findings, sound, ask)
+    on_waivers += [_unmatched(waiver) for waiver in sound if waiver.name not in used]
+    if ask.authority is not ask.portfolio:
+        granted = [waiver for waiver in own if waiver.name in occasion.granted]
+        standing = [waiver for waiver in ask.authority.of(Waiver) if waiver.name not in occasion.granted]
+        covered, _ = _cover(findings, _sound([*granted, *standing], rules, settings, ask)[0], ask)
+    return [*covered, *on_waivers], _outcomes(outcomes, covered)
+
+
+def _sound(
+    waivers: Iterable[Resource[Waiver]], rules: Mapping[str, RuleCard], settings: Settings, ask: Ask
+) -> tuple[list[Resource[Waiver]], list[Finding]]:
+    """Return the waivers that count today, and the findings on those that don't."""
+    sound, flaws = [], []
     for waiver in waivers:
         flaw = _flaw(waiver, rules, settings, ask)
         if flaw is not None:
-            on_waivers.append(flaw)
+            flaws.append(flaw)
         elif waiver.spec.from_ <= ask.today:
             sound.append(waiver)
+    return sound, flaws
+
+
+def _cover(findings: Iterable[Finding], sound: list[Resource[Waiver]], ask: Ask) -> tuple[list[Finding], set[str]]:
+    """Return findings with waivers applied, and the names of the waivers that one of them met."""
     used: set[str] = set()
-    covered = [_covered(finding, sound, used, ask) for finding in findings]
-    on_waivers += [_unmatched(waiver) for waiver in sound if waiver.name not in used]
-    return [*covered, *on_waivers], _outcomes(outcomes, covered)
+    return [_covered(finding, sound, used, ask) for finding in findings], used
 
 
 def _covered(finding: Finding, sound: list[Resource[Waiver]], used: set[str], ask: Ask) -> Finding:

@@ -16,6 +16,14 @@ from labelgov.results.change import (
     ResourceChange,
     Topic,
 )
+from labelgov.results.change_verdict import (
+    Approval,
+    ChangeVerdict,
+    Disregarded,
+    GateChange,
+    GateTopic,
+    Need,
+)
 from labelgov.results.finding import ControlCard, Enforcement, Finding, RuleCard, Severity, Status
 from labelgov.results.place import Location, Place, Pointer, Position, written
 from labelgov.results.printable import printable
@@ -25,19 +33,25 @@ from labelgov.results.verdict import Answer, Outcome, Result, Verdict, in_order,
 
 __all__ = [
     "Answer",
+    "Approval",
     "CannotAnswer",
+    "ChangeVerdict",
     "Changes",
     "ControlCard",
     "Conversion",
     "Course",
     "Direction",
+    "Disregarded",
     "Enforcement",
     "Event",
     "FactChange",
     "FieldChange",
     "Finding",
+    "GateChange",
+    "GateTopic",
     "Headline",
     "Location",
+    "Need",
     "Outcome",
     "Place",
     "Pointer",

@@ -1,0 +1,25 @@
+"""Base against head: whose rules, what the change does to them, which findings are new, who approved.
+
+`read_evidence` reads a file of approvals and `approvals_of` says which count; `weigh` lists what a change does to the
+gate; `settled` tells what stands on the base already from what is new. Nothing here reads a repository or a network.
+"""
+
+from labelgov.gate.approving import Approvals, approvals_of
+from labelgov.gate.evidence import Evidence, read_evidence
+from labelgov.gate.needing import findings_of, granted, missing
+from labelgov.gate.settling import fixed, settled
+from labelgov.gate.weighing import Side, weigh
+
+__all__ = [
+    "Approvals",
+    "Evidence",
+    "Side",
+    "approvals_of",
+    "findings_of",
+    "fixed",
+    "granted",
+    "missing",
+    "read_evidence",
+    "settled",
+    "weigh",
+]
