@@ -77,15 +77,22 @@ def _full_name(repository: Repository, named: Named) -> str:
     wanted = (name,) if name.startswith("refs/") else tuple(folder + name for folder in _FOLDERS)
     listed = repository.ask("for-each-ref", "--format=%(refname)", "--", *wanted).output.decode("utf-8", "replace")
     meant = [each for each in listed.split("\n") if each in wanted]
-    if _ID.fullmatch(name) and _commit(repository, name) is not None:
-        meant += [] if meant and _commit(repository, meant[0]) == _commit(repository, name) else [name]
+    if _ID.fullmatch(name):
+        meant += _commits_beginning(repository, name)
     if len(meant) > 1:
         raise CannotAnswer(
-            f"{name} is the name of {len(meant)} things: {', '.join(meant)}", f"Write which one is meant: {meant[0]}."
+            f"{name} is the name of {len(meant)} things: {', '.join(meant)}",
+            f"Write which one is meant: {' or '.join(meant)}.",
         )
     if not meant:
         raise _absent(repository, named, False)
     return meant[0]
+
+
+def _commits_beginning(repository: Repository, digits: str) -> list[str]:
+    """Return the ids of the commits that begin with some digits, which git itself would take for a branch first."""
+    ids = repository.ask("rev-parse", f"--disambiguate={digits}").output.decode("ascii").split()
+    return [each for each in ids if repository.objects.kind(each) == "commit"]
 
 
 def _absent(repository: Repository, named: Named, begins: bool) -> CannotAnswer:

@@ -58,6 +58,11 @@ class Objects:
             found[name] = int(header[2]) if header is not None and header[1] == b"blob" else None
         return found
 
+    def kind(self, name: str) -> str | None:
+        """Return what an object is: commit, tree, blob or tag; None for one that isn't there."""
+        ((_, header),) = self._headers("--batch-check", (name,))
+        return header[1].decode("ascii") if header is not None else None
+
     def contents(self, ids: Iterable[str], kind: str = "blob") -> Iterator[bytes | None]:
         """Yield the content of each object, in order; None for one that isn't there, or isn't what its id says."""
         for name, header in self._headers("--batch", ids):
