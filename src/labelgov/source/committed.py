@@ -2,7 +2,7 @@
 
 import os
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -38,11 +38,11 @@ class Found(NamedTuple):
 class Folders:
     """The tree of one commit; `prefix` leads to the folder that paths are relative to."""
 
-    def __init__(self, objects: Objects, tree: str, prefix: Route) -> None:
+    def __init__(self, objects: Objects, tree: str, prefix: Route, lacking: Callable[[str], CannotAnswer]) -> None:
         self._objects = objects
+        self._lacking = lacking
         self._tree = Entry(FOLDER, tree)
         self._prefix = prefix
-        self._names: dict[str, dict[bytes, Entry]] = {}
         self._seen = 0
 
     def files(self, folder: str) -> Iterator[tuple[str, Entry | Astray] | Finding]:
@@ -142,8 +142,8 @@ class Folders:
 
     def _target(self, link: Entry, links: int) -> list[bytes] | Astray:
         """Return the steps that a link stands for."""
-        target = self._objects.content(link.id)
-        if target is None or len(target) > _LONGEST_LINK:
+        target = self._objects.content(link.id, "blob", _LONGEST_LINK)
+        if target is None:
             return Astray.UNREADABLE
         if target.startswith(b"/"):
             return Astray.OUT
@@ -171,12 +171,7 @@ class Folders:
 
     def _held(self, folder: Entry) -> dict[bytes, Entry]:
         """Return what a folder holds, by name."""
-        if folder.id not in self._names:
-            entries = self._objects.folder(folder.id)
-            names = dict(entries)
-            if len(names) != len(entries):
-                raise CannotAnswer(
-                    f"the folder {folder.id[:12]} of this commit holds two files of one name", "Run `git fsck`."
-                )
-            self._names[folder.id] = names
-        return self._names[folder.id]
+        held = self._objects.folder(folder.id)
+        if held is None:
+            raise self._lacking(f"the folder {folder.id[:12]}")
+        return held

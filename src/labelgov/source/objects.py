@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from labelgov.results import CannotAnswer
 from labelgov.source.shelf import object_id
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class Objects:
         self._environment = environment
         self._algorithm = algorithm
         self._processes: dict[str, Any] = {}
-        self._folders: dict[str, tuple[tuple[bytes, Entry], ...]] = {}
+        self._folders: dict[str, dict[bytes, Entry] | None] = {}
         # Whoever forgets to close leaves no process behind.
         weakref.finalize(self, _end_all, self._processes)
 
@@ -66,27 +65,23 @@ class Objects:
     def contents(self, ids: Iterable[str], kind: str = "blob") -> Iterator[bytes | None]:
         """Yield the content of each object, in order; None for one that isn't there, or isn't what its id says."""
         for name, header in self._headers("--batch", ids):
-            if header is None:
-                yield None
-                continue
-            content = self._read(int(header[2]))
-            same = header[1].decode() == kind and object_id(kind, content, self._algorithm) == name
-            yield content if same else None
+            content = self._read(int(header[2])) if header is not None else None
+            same = header is not None and content is not None and header[1].decode("ascii") == kind
+            yield content if same and object_id(kind, content or b"", self._algorithm) == name else None
 
-    def content(self, name: str, kind: str = "blob") -> bytes | None:
-        """Return the content of one object."""
-        return next(iter(list(self.contents((name,), kind))), None)
+    def content(self, name: str, kind: str, most: int) -> bytes | None:
+        """Return the content of one object; None for one that isn't there, is something else, or is larger."""
+        ((_, header),) = self._headers("--batch-check", (name,))
+        if header is None or header[1].decode("ascii") != kind or int(header[2]) > most:
+            return None
+        (content,) = self.contents((name,), kind)
+        return content
 
-    def folder(self, name: str) -> tuple[tuple[bytes, Entry], ...]:
-        """Return what a folder holds, as it is written. Raises CannotAnswer where that can't be read."""
+    def folder(self, name: str) -> dict[bytes, Entry] | None:
+        """Return what a folder holds, by name; None where that can't be read, or a name stands there twice."""
         if name not in self._folders:
-            ((_, header),) = self._headers("--batch-check", (name,))
-            content = None
-            if header is not None and int(header[2]) <= _LARGEST_TREE:
-                content = self.content(name, "tree")
-            if content is None:
-                raise CannotAnswer(f"the folder {name[:12]} of this commit can't be read", _REPAIR)
-            self._folders[name] = tuple(_entries(content, len(name) // 2))
+            content = self.content(name, "tree", _LARGEST_TREE)
+            self._folders[name] = _entries(content, len(name) // 2) if content is not None else None
         return self._folders[name]
 
     def close(self) -> None:
@@ -94,33 +89,35 @@ class Objects:
         _end_all(self._processes)
 
     def _headers(self, mode: str, ids: Iterable[str]) -> Iterator[tuple[str, list[bytes] | None]]:
-        """Yield each id with what git says of it (id, kind, size), or None. With --batch, read the content between."""
+        """Yield each id with what git says of it (id, kind, size), or None. With --batch, read the content between.
+
+        git breaks off at some of what is damaged; then nothing more is known.
+        """
         remaining = iter(ids)
         while window := list(islice(remaining, _WINDOW)):
             process = self._process(mode)
-            answered = False
-            try:
+            with contextlib.suppress(BrokenPipeError):
                 process.stdin.write("".join(f"{name}\n" for name in window).encode())
                 process.stdin.flush()
+            waiting = len(window)
+            try:
                 for name in window:
                     words: list[bytes] = process.stdout.readline().split()
                     if not words:
-                        raise _ended()
+                        break
                     yield name, words if len(words) == 3 else None
-                answered = True
-            except BrokenPipeError:
-                raise _ended() from None
+                    waiting -= 1
             finally:
                 # Whoever stops listening leaves answers in the pipe, which the next question would take for its own.
-                if not answered:
+                if waiting and self._processes.get(mode) is process:
                     _end(self._processes.pop(mode))
+            if waiting:
+                yield from ((name, None) for name in (*window[-waiting:], *remaining))
 
-    def _read(self, size: int) -> bytes:
+    def _read(self, size: int) -> bytes | None:
         stream: IO[bytes] = self._process("--batch").stdout
         content = stream.read(size)
-        if len(content) != size or stream.read(1) != b"\n":
-            raise _ended()
-        return content
+        return content if len(content) == size and stream.read(1) == b"\n" else None
 
     def _process(self, mode: str) -> Any:
         if mode not in self._processes:
@@ -144,21 +141,19 @@ def _end(process: Any) -> None:
     process.proc.wait()
 
 
-_REPAIR = "Run `git fsck`; if it complains, clone the repository anew."
-
-
-def _ended() -> CannotAnswer:
-    return CannotAnswer("git broke off while it read this commit: an object of it is damaged", _REPAIR)
-
-
-def _entries(content: bytes, width: int) -> Iterator[tuple[bytes, Entry]]:
+def _entries(content: bytes, width: int) -> dict[bytes, Entry] | None:
+    entries: dict[bytes, Entry] = {}
     at = 0
     try:
         while at < len(content):
             space = content.index(b" ", at)
             end = content.index(b"\0", space)
+            name = content[space + 1 : end]
             mode = int(content[at:space], 8)
             at = end + 1 + width
-            yield content[space + 1 : end], Entry(mode, content[end + 1 : at].hex())
+            if at > len(content) or name in entries:
+                return None
+            entries[name] = Entry(mode, content[end + 1 : at].hex())
     except ValueError:
-        raise CannotAnswer("a folder of this commit can't be read", _REPAIR) from None
+        return None
+    return entries

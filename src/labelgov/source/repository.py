@@ -101,7 +101,8 @@ def find_repository(root: Path) -> Repository:
         raise CannotAnswer(
             f"git can't say what the repository in {folder} is: {what.complaint}", "Run `git status` there."
         )
-    if bare == b"true":
+    # A folder that looks like the inside of a `.git` is taken for a repository, bare or not.
+    if bare == b"true" or folder.is_relative_to(git_dir):
         _hold_bare(folder, git_dir)
     _hold_own(folder, git_dir)
     return Repository(folder, git_dir, tuple(part for part in prefix.split(b"/") if part), algorithm.decode())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 from labelgov.results import CannotAnswer, Finding, printable
@@ -19,6 +20,7 @@ from labelgov.source.tree import hold_number, read_text, refused
 
 _TREE = re.compile(rb"tree ([0-9a-f]{40,64})\n")
 _COMMITTED = re.compile(rb"^committer .*> ([0-9]{1,11}) ([-+])([0-9]{2})([0-9]{2})$", re.MULTILINE)
+_LARGEST_COMMIT = 16 * 1024 * 1024
 _TOO_LARGE = bytes(LARGEST_FILE + 1)
 """Stands for the content of a file that is larger than any that is read."""
 
@@ -62,11 +64,12 @@ def open_revision(root: Path, ref: str) -> Revision:
 
 def _revision(repository: Repository, ref: str) -> Revision:
     commit = resolve(repository, ref)
-    content = repository.objects.content(commit, "commit")
+    lacking = partial(_lacking, repository, commit)
+    content = repository.objects.content(commit, "commit", _LARGEST_COMMIT)
     tree = _TREE.match(content) if content is not None else None
     if content is None or tree is None:
-        raise _lacking(repository, commit, f"the commit {commit[:12]}")
-    folders = Folders(repository.objects, tree[1].decode("ascii"), repository.prefix)
+        raise lacking("the commit itself")
+    folders = Folders(repository.objects, tree[1].decode("ascii"), repository.prefix, lacking)
     return Revision(ref, commit, _committed(content), repository, folders)
 
 
@@ -158,10 +161,10 @@ def _contents(revision: Revision, files: Sequence[tuple[str, Entry]]) -> Iterato
 def _lacking(repository: Repository, commit: str, what: str) -> CannotAnswer:
     if repository.partial():
         return CannotAnswer(
-            f"this clone is partial, and lacks {what} of {commit[:12]}; nothing is fetched while checking",
-            f"Fetch what it lacks: git archive --output=/dev/null {commit}",
+            f"this clone is partial and lacks {what}, in {commit[:12]}; nothing is fetched while checking",
+            f"Fetch it: git fetch --refetch --no-filter origin {commit}",
         )
     return CannotAnswer(
-        f"{what} of {commit[:12]} is missing from the repository, or damaged",
+        f"{what}, in {commit[:12]}, is missing from the repository or damaged",
         "Run `git fsck`; if it complains, clone the repository anew.",
     )
