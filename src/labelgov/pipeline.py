@@ -85,7 +85,8 @@ def check_change(base: Version, head: Version, today: date, evidence: Evidence |
     approvals = approvals_of(evidence, before.ask) if evidence else Approvals()
     weighed = weigh(Side(gate, before.ask), Side(head.gate, after.ask), approvals)
     occasion = Occasion(after.ask, before.ask, changes, approvals.roles, granted(weighed))
-    verdict = with_findings(_concluded(after, gate, occasion), (*head.found, *findings_of(weighed, before.ask)))
+    unsound = {finding.fingerprint: finding for finding in (*base.found, *head.found)}
+    verdict = with_findings(_concluded(after, gate, occasion), (*unsound.values(), *findings_of(weighed, before.ask)))
     stood = _concluded(before, gate, Occasion(before.ask, only=_concerned(verdict, changes))).findings
     verdict = replace(verdict, findings=in_order(settled(verdict.findings, stood)))
     return ChangeVerdict(
@@ -292,7 +293,12 @@ def without_a_gate(findings: Iterable[Finding], today: date) -> Verdict:
 
 def located(verdict: Verdict, places: Places) -> Verdict:
     """Return a verdict with the place of every finding found."""
-    return replace(verdict, findings=in_order(_at(finding, places) for finding in verdict.findings))
+    return replace(verdict, findings=placed(verdict.findings, places))
+
+
+def placed(findings: Iterable[Finding], places: Places) -> tuple[Finding, ...]:
+    """Return findings with the place of each found, in the one order."""
+    return in_order(_at(finding, places) for finding in findings)
 
 
 def _at(finding: Finding, places: Places) -> Finding:

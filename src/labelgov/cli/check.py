@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from labelgov.cli.opening import open_repository, root_and_day
+from labelgov.cli.opening_change import open_change
 from labelgov.cli.screen import coloured, width
 from labelgov.cli.writing import write_whole
 from labelgov.report import BY_NAME
-from labelgov.results import Verdict
+from labelgov.results import ChangeVerdict, Verdict
 
 
 def _outputs(
@@ -29,6 +30,10 @@ def _outputs(
 
 @click.command("check")
 @root_and_day
+@click.option("--base", metavar="REF",
+              help="Judge what changes since this commit, by the rules and roles that stand there.")  # fmt: skip
+@click.option("--approvals", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Reviews of the change, as `labelgov approvals` writes them. HEAD is judged.")  # fmt: skip
 @click.option("--head", metavar="REF",
               help="Check this commit instead of the files as they stand: a branch, a tag, an id, HEAD~1.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(tuple(BY_NAME)), default="text", help="What is printed.")
@@ -44,19 +49,27 @@ def command(
     root: Path | None,
     as_of: date | None,
     debug: bool,
+    base: str | None,
+    approvals: Path | None,
     head: str | None,
     form: str,
     outputs: tuple[tuple[str, Path], ...],
     colour: bool | None,
     verbose: bool,
 ) -> None:
-    """Check the portfolio against its rules.
+    """Check the portfolio against its rules; with --base, what a change brings.
 
     Exit code 0: nothing open that blocks. 1: blocking findings. 2: the question could not be answered.
     """
     del debug
-    verdict = open_repository(root, as_of, head=head).verdict()
-    contents = [(path, BY_NAME[name].render(verdict)) for name, path in outputs]
+    if base is None and approvals is not None:
+        raise click.UsageError("--approvals is about a change: name what it is held against with --base")
+    verdict: Verdict | ChangeVerdict = (
+        open_repository(root, as_of, head=head).verdict()
+        if base is None
+        else open_change(root, as_of, base, head, approvals).verdict()
+    )
+    contents = [(path, _rendered(name, verdict)) for name, path in outputs]
     printed = _printed(form, verdict, colour, verbose)
     for path, content in contents:
         write_whole(path, content)
@@ -65,9 +78,18 @@ def command(
     context.exit(verdict.exit_code)
 
 
-def _printed(form: str, verdict: Verdict, colour: bool | None, verbose: bool) -> str:
-    if form != "text":
-        return BY_NAME[form].render(verdict)
-    from labelgov.report import text
+def _rendered(form: str, verdict: Verdict | ChangeVerdict) -> str:
+    if isinstance(verdict, ChangeVerdict):
+        return BY_NAME[form].render_change(verdict)
+    return BY_NAME[form].render(verdict)
 
-    return text.render(verdict, width=width(), colour=coloured() if colour is None else colour, verbose=verbose)
+
+def _printed(form: str, verdict: Verdict | ChangeVerdict, colour: bool | None, verbose: bool) -> str:
+    if form != "text":
+        return _rendered(form, verdict)
+    from labelgov.report import judged_text, text
+
+    painted = coloured() if colour is None else colour
+    if isinstance(verdict, ChangeVerdict):
+        return judged_text.render(verdict, width=width(), colour=painted, verbose=verbose)
+    return text.render(verdict, width=width(), colour=painted, verbose=verbose)

@@ -121,7 +121,7 @@ def open_repository(root: Path | None, as_of: date | None, *, whole: bool = Fals
             f"Declare your programs under {', '.join(map(str, settings.folders))}.",
         )
     if as_of is None:
-        zone, astray = _zone(tree.documents)
+        zone, astray = zone_of(tree.documents)
         as_of, found = datetime.now(zone).date(), (*found, *astray)
     return Opened(root, settings, gate, tree.documents, found, Places(texts), as_of)
 
@@ -140,7 +140,7 @@ def repository_near(folder: Path) -> Path | None:
     return next((each for each in (folder, *folder.parents) if (each / SETTINGS_FILE).is_file()), None)
 
 
-def _zone(documents: Iterable[Document]) -> tuple[tzinfo, tuple[Finding, ...]]:
+def zone_of(documents: Iterable[Document]) -> tuple[tzinfo, tuple[Finding, ...]]:
     """Return the zone in which today is today, and a finding where the organisation names one that isn't known."""
     organization = next((each for each in documents if each.data.get("kind") == "Organization"), None)
     spec = organization.data.get("spec") if organization else None

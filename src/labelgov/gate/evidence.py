@@ -1,6 +1,7 @@
 """A file of approvals, read strictly: what isn't as published is no evidence at all."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from labelgov.kinds import ApprovalsFile, read_part
@@ -13,8 +14,8 @@ LARGEST = 4_000_000
 _FIX = "Write the file with `labelgov approvals`, or by the form that `labelgov schema --approvals` prints."
 
 
-def read_evidence(content: bytes, path: str, head: str) -> Evidence:
-    """Return what a file of approvals says of the commit `head`. Raises CannotAnswer where it is of another form.
+def read_evidence(content: bytes, path: str, heads: Sequence[str]) -> Evidence:
+    """Return what a file of approvals says of the head, one of `heads`. Raises CannotAnswer for another form or commit.
 
     An approval is given to a commit: evidence on another commit says nothing of this one.
     """
@@ -29,9 +30,9 @@ def read_evidence(content: bytes, path: str, head: str) -> Evidence:
     evidence, findings = read_part(ApprovalsFile, data, path)
     if evidence is None:
         raise CannotAnswer(f"{path} is not a file of approvals: {findings[0].message}", _FIX)
-    if evidence.commit != head:
+    if evidence.commit not in heads:
         raise CannotAnswer(
-            f"{path} holds the reviews of commit {evidence.commit[:12]}, and the head is {head[:12]}",
+            f"{path} holds the reviews of commit {evidence.commit[:12]}, and the head is {heads[0][:12]}",
             "Read the reviews again for the commit that is checked.",
         )
     return evidence

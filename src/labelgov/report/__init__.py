@@ -7,7 +7,10 @@ encoded as UTF-8, holds no control character but the end of a line, and is the s
 from importlib import import_module
 from typing import NamedTuple
 
-from labelgov.results import Changes, Verdict
+from labelgov.results import Changes, ChangeVerdict, Verdict
+
+_JUDGED = ("text",)
+"""Formats that say of a change more than its findings; their modules bear their names after `judged_`."""
 
 
 class Format(NamedTuple):
@@ -20,6 +23,13 @@ class Format(NamedTuple):
     def render(self, verdict: Verdict) -> str:
         """Return a verdict in this format. Its module is imported here, so that a run pays for what it prints."""
         text: str = import_module(f"{__name__}.{self.name}").render(verdict)
+        return text
+
+    def render_change(self, judged: ChangeVerdict) -> str:
+        """Return the verdict of a change; a format for findings alone shows those of the head, with their statuses."""
+        if self.name not in _JUDGED:
+            return self.render(judged.verdict)
+        text: str = import_module(f"{__name__}.judged_{self.name}").render(judged)
         return text
 
 

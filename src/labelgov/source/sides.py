@@ -1,11 +1,13 @@
 """The two places that documents come from, asked in the same words: the work tree, and a commit."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from labelgov.results import Finding
 from labelgov.source import cards
+from labelgov.source.committed import Astray
 from labelgov.source.document import Reading
 from labelgov.source.revision import Revision, file_at, open_revision, read_revision
 from labelgov.source.shelf import Shelf
@@ -29,6 +31,10 @@ class WorkTree:
             return refused(cards.FILE, path, "This is not a regular file.")
         return read_bytes(self.root, path) if whole.exists() else None
 
+    def holds(self, folder: str) -> bool:
+        """Whether there is a folder of this name, or something else that stands in its place and will be refused."""
+        return os.path.lexists(self.root / folder)
+
     def read(self, folders: Sequence[str]) -> Reading:
         """Read every document below the folders."""
         return read_tree(self.root, folders, shelf=self.shelf)
@@ -47,6 +53,10 @@ class Commit:
     def file(self, path: str) -> bytes | Finding | None:
         """Return the content of a file, a finding where it can't be read, and None where there is none."""
         return file_at(self.revision, path)
+
+    def holds(self, folder: str) -> bool:
+        """Whether there is a folder of this name, or something else that stands in its place and will be refused."""
+        return self.revision.folders.follow((), os.fsencode(folder)) is not Astray.NOWHERE
 
     def read(self, folders: Sequence[str]) -> Reading:
         """Read every document below the folders."""

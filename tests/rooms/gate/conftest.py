@@ -168,7 +168,7 @@ def evidence_of(*reviews: dict[str, str | None], author: str = "annuthor", coaut
         "schema": "labelgov/approvals/v1", "commit": HEAD, "author": author, "coauthors": list(coauthors),
         "reviews": [usual | review for review in reviews],
     }  # fmt: skip
-    return read_evidence(mapped(content).encode(), "approvals.json", HEAD)
+    return read_evidence(mapped(content).encode(), "approvals.json", [HEAD])
 
 
 @pytest.fixture(scope="session")

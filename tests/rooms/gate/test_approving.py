@@ -145,11 +145,11 @@ REFUSED = {
 def test_what_is_not_as_published_is_no_evidence(case):
     content, says = REFUSED[case]
     with pytest.raises(CannotAnswer) as refused:
-        read_evidence(content, "approvals.json", HEAD)
+        read_evidence(content, "approvals.json", [HEAD])
     assert says in refused.value.message
     assert refused.value.fix
     assert refused.value.message.isprintable()
 
 
 def test_evidence_as_published_is_read():
-    assert read_evidence(json.dumps(good()).encode(), "approvals.json", HEAD).reviews[0].account == "evexec"
+    assert read_evidence(json.dumps(good()).encode(), "approvals.json", [HEAD]).reviews[0].account == "evexec"
