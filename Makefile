@@ -28,7 +28,10 @@ lint: setup ## Style, the layers of the house, YAML, workflows
 	$(BIN)/ruff check --quiet .
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/yamllint --strict .
-	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/zizmor --offline --quiet .github action.yml comment/action.yml examples/github/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml examples/github/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-actions action.yml comment/action.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci templates/gitlab/*.yml
 
 types: setup ## mypy, strict
 	$(BIN)/mypy
