@@ -10,7 +10,7 @@ from labelgov.cli.writing import write_whole
 from labelgov.report.safe_json import mapped
 
 SCHEMA = "labelgov/approvals/v1"
-"""The name of the form, in every file of approvals."""
+"""The name of the form of `kinds.ApprovalsFile`, in every file of approvals."""
 
 
 @click.group("approvals")

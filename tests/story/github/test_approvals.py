@@ -4,7 +4,10 @@ import json
 import threading
 import time
 
+import jsonschema
 import pytest
+
+from labelgov.gate import read_evidence
 
 HEAD = "6dcb09b5b57875f334f61aebed695e2e4193db5e"
 OLDER = "0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c"
@@ -46,6 +49,15 @@ def test_author_coauthors_head_and_reviews_are_written_down(approvals, served, r
             {"account": "rhaddad", "state": "commented", "commit": HEAD, "submittedAt": "2026-06-29T12:31:00Z"},
         ],
     }
+
+
+def test_the_gate_reads_what_is_written_and_it_keeps_to_the_published_form(approvals, run, served, review, commit):
+    reviews = (review("dmoreau"), review("sito", "DISMISSED"), review("x", commit=None), {**review("x"), "user": None})
+    served(reviews, [commit(), commit(author="", message="x\n\nCo-authored-by: Ü \x1b <ü\x1b@example.com>")])
+    written = approvals().out
+    jsonschema.validate(json.loads(written), json.loads(run("schema", "--approvals").out))
+    evidence = read_evidence(written.encode(), "approvals.json", HEAD)
+    assert [each.state for each in evidence.reviews] == ["approved", "dismissed", "approved", "approved"]
 
 
 def test_it_goes_to_a_file_on_request(approvals, served, review, tmp_path):
