@@ -289,7 +289,20 @@ SCALARS = (
     Hostile("a handle with a space", 2, "input/value", team(lead="m okafor")),
     Hostile("members that are a map", 2, "input/value", team(members={"a": 1})),
     Hostile("a member that is null", 2, "input/value", team(members=[None])),
-    Hostile("a month that isn't", 1, "portfolio/name-is-unique", raw(doc("Organization", "example", {"legalName": "X", "country": "US", "reportingCurrency": "USD", "fiscalYear": {"startMonth": 13}}))),
+    Hostile("an amount below zero", 2, "input/value", contract(minimum="-200000.00 USD"), says="is below zero"),
+    Hostile("a price below zero", 2, "input/value", contract(rates=[{"task": "x", "unit": "item", "price": "-0.01 USD"}])),
+    Hostile("an amount of less than nothing at all", 2, "input/value", contract(ceiling="-0.00 USD")),
+    Hostile("an allocation below zero", 2, "input/value", raw(doc("Budget", "x", {"owner": "m.okafor", "fiscalYear": 2026, "cap": "9.00 USD", "allocations": [{"program": "x", "amounts": {"Q1": "-9.00 USD"}}]}))),
+    *(
+        Hostile(f"a company with {what}", 2, "input/value", raw(doc("Organization", "x", {"legalName": "X", "country": "US", "reportingCurrency": "USD", **spec})), says=says)
+        for what, spec, says in (
+            ("a month 13", {"fiscalYear": {"startMonth": 13}}, "is not a month"),
+            ("a month 0", {"fiscalYear": {"startMonth": 0}}, "is not a month"),
+            ("a planning rate of nothing", {"exchangeRates": [{"currency": "EUR", "rate": 0, "from": "2026-01-01"}]}, "is not above zero"),
+            ("a planning rate below zero", {"exchangeRates": [{"currency": "EUR", "rate": -1, "from": "2026-01-01"}]}, "is not above zero"),
+            ("a living wage of nothing", {"livingWages": [{"country": "PH", "hourly": "0.00 PHP", "source": "x", "asOf": "2026-01-01"}]}, "is nothing"),
+        )
+    ),
 )  # fmt: skip
 
 REFERENCES = (

@@ -17,6 +17,7 @@ from labelgov.kinds.scalars import (
     Share,
     Term,
     Text,
+    Worth,
     YesNo,
 )
 
@@ -280,7 +281,7 @@ class Contract(Kind):
         looser=Looser.HIGHER,
         without=Without.TIGHTER,
     )
-    liability_cap: Money | None = field(
+    liability_cap: Worth | None = field(
         "The most that the vendor is liable for.", example="1000000.00 USD", default=None, looser=Looser.LOWER
     )
     payment_term: Duration | None = field("Time to pay an invoice.", example="45d", default=None, looser=Looser.LOWER)

@@ -1,13 +1,13 @@
 """The company: its currency, fiscal year, planning rates and approval roles."""
 
 from labelgov.kinds.field import Kind, Looser, Part, Without, field
-from labelgov.kinds.scalars import Count, Country, Currency, Day, Email, Member, Money, Number, Term, Text
+from labelgov.kinds.scalars import Country, Currency, Day, Email, Member, MonthOfYear, Positive, Term, Text, Worth
 
 
 class FiscalYear(Part):
     """When the fiscal year begins."""
 
-    start_month: Count = field(
+    start_month: MonthOfYear = field(
         "Month in which the fiscal year starts.", example=1, unit="month, 1 to 12", default=1, looser=Looser.NEITHER
     )
 
@@ -16,7 +16,7 @@ class ExchangeRate(Part):
     """A planning rate, in force from a day until the next one for the same currency."""
 
     currency: Currency = field("Currency that is converted.", example="EUR")
-    rate: Number = field(
+    rate: Positive = field(
         "Units of the reporting currency for one unit.",
         example=1.09,
         unit="reporting currency per unit",
@@ -29,7 +29,7 @@ class LivingWage(Part):
     """What a person needs to earn in a country, by a published benchmark."""
 
     country: Country = field("Country that the benchmark is for.", example="PH")
-    hourly: Money = field("Living wage of an hour.", example="2.60 USD", unit="per hour", looser=Looser.LOWER)
+    hourly: Worth = field("Living wage of an hour.", example="2.60 USD", unit="per hour", looser=Looser.LOWER)
     source: Text = field(
         "Who published the benchmark, and which edition.", example="Global Living Wage Coalition, 2025"
     )

@@ -14,7 +14,9 @@ from labelgov.kinds.scalars import (
     Number,
     Path,
     Person,
+    Positive,
     Share,
+    Some,
     Term,
     Text,
     Version,
@@ -49,7 +51,7 @@ class Task(Part):
         "Languages of the material.", example=["en", "pt-BR"], default=(), looser=Looser.FEWER
     )
     harmful_content: YesNo = field("Whether the material can harm who looks at it.", example=False, default=False)
-    attributes_per_item: Count = field(
+    attributes_per_item: Some = field(
         "Judgments that one item asks for.", example=1, unit="attributes", default=1, looser=Looser.NEITHER
     )
 
@@ -86,7 +88,7 @@ class Assurance(Part):
     audit_share: Share | None = field(
         "Share of work that is judged again by auditors.", example="2%", default=None, looser=Looser.LOWER
     )
-    judgments_per_item: Count = field(
+    judgments_per_item: Some = field(
         "Annotators who judge one item.", example=3, unit="annotators", default=1, looser=Looser.LOWER
     )
     gold_items: Count | None = field(
@@ -121,7 +123,7 @@ class Pilot(Part):
 
     started: Day = field("First day of the pilot.", example="2025-09-01", looser=Looser.NEITHER)
     completed: Day | None = field("Last day of the pilot.", example="2025-10-15", default=None, looser=Looser.NEITHER)
-    units_per_hour: Number | None = field(
+    units_per_hour: Positive | None = field(
         "Fair pace: units that a trained annotator completes in an hour.",
         example=60,
         unit="units an hour",

@@ -9,7 +9,20 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, StrictBool, WithJsonSchema
 
 from labelgov import values
-from labelgov.values import control, country, currency, day, duration, language, money, name, person, reference, share
+from labelgov.values import (
+    bounds,
+    control,
+    country,
+    currency,
+    day,
+    duration,
+    language,
+    money,
+    name,
+    person,
+    reference,
+    share,
+)
 from labelgov.values.unreadable import unreadable
 
 
@@ -53,7 +66,10 @@ COMMIT_PATTERN = r"^[0-9a-f]{40}([0-9a-f]{24})?$"
 MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
 TERM_PATTERN = r"^[a-z0-9]([a-z0-9.+-]{0,61}[a-z0-9])?$"
 
-Money = Annotated[values.Money, *_scalar(values.Money.parse, money.PATTERN, "money")]
+Money = Annotated[values.Money, *_scalar(values.parse_amount, bounds.AMOUNT_PATTERN, "money")]
+"""Never below zero: nothing that is declared is granted, owed or paid the other way round."""
+Worth = Annotated[values.Money, *_scalar(values.parse_worth, bounds.WORTH_PATTERN, "money")]
+"""Money that is more than nothing."""
 Share = Annotated[values.Share, *_scalar(values.Share.parse, share.PATTERN, "share")]
 Duration = Annotated[values.Duration, *_scalar(values.Duration.parse, duration.PATTERN, "span")]
 Day = Annotated[date, *_scalar(values.parse_day, day.PATTERN, "date")]
@@ -68,6 +84,20 @@ Control = Annotated[values.Control, *_scalar(values.Control.parse, control.PATTE
 Number = Annotated[Decimal, PlainValidator(values.parse_number), WithJsonSchema({"type": "number", "title": "number"})]
 Count = Annotated[
     int, PlainValidator(values.parse_count), WithJsonSchema({"type": "integer", "minimum": 0, "title": "count"})
+]
+Positive = Annotated[
+    Decimal,
+    PlainValidator(values.parse_positive),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "title": "number"}),
+]
+Some = Annotated[
+    int, PlainValidator(values.parse_some), WithJsonSchema({"type": "integer", "minimum": 1, "title": "count"})
+]
+"""A count of what there is at least one of."""
+MonthOfYear = Annotated[
+    int,
+    PlainValidator(values.parse_month),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12, "title": "count"}),
 ]
 Measure = Annotated[
     values.Measure,

@@ -4,6 +4,7 @@ Text comes in, an exact value comes out, and each value has one written form tha
 written in an accepted form raises `Unreadable`, whose words name the form. Nothing here holds money in a float.
 """
 
+from labelgov.values.bounds import parse_amount, parse_month, parse_positive, parse_some, parse_worth
 from labelgov.values.control import Control
 from labelgov.values.country import COUNTRIES, countries_in, parse_country, parse_region
 from labelgov.values.currency import MINOR_UNITS, parse_currency
@@ -30,15 +31,20 @@ __all__ = [
     "Share",
     "Unreadable",
     "countries_in",
+    "parse_amount",
     "parse_count",
     "parse_country",
     "parse_currency",
     "parse_day",
     "parse_language",
     "parse_measure",
+    "parse_month",
     "parse_name",
     "parse_number",
     "parse_person",
+    "parse_positive",
     "parse_region",
+    "parse_some",
+    "parse_worth",
     "unit_of",
 ]

@@ -15,21 +15,27 @@ from labelgov.values import (
     Reference,
     Share,
     Unreadable,
+    parse_amount,
     parse_count,
     parse_country,
     parse_currency,
     parse_day,
     parse_language,
     parse_measure,
+    parse_month,
     parse_name,
     parse_number,
     parse_person,
+    parse_positive,
     parse_region,
+    parse_some,
+    parse_worth,
 )
 
 PARSERS = (
     Control.parse, Duration.parse, Money.parse, Reference.parse, Share.parse, parse_count, parse_country,
     parse_currency, parse_day, parse_language, parse_measure, parse_name, parse_number, parse_person, parse_region,
+    parse_amount, parse_month, parse_positive, parse_some, parse_worth,
 )  # fmt: skip
 FORM = "an amount and a currency code, such as 480000.00 USD"
 WITH_CURRENCY = "it with its currency, such as 480000.00 USD"
@@ -152,6 +158,20 @@ REFUSED = (
         "(0.67)",
     ),
     (
+        parse_amount, "-5.00 USD",
+        '"-5.00 USD" is below zero: write an amount without a sign, such as 480000.00 USD',
+    ),
+    (
+        parse_amount, "-0.00 USD",
+        '"-0.00 USD" is below zero: write an amount without a sign, such as 480000.00 USD',
+    ),
+    (parse_worth, "0.00 PHP", '"0.00 PHP" is nothing: write an amount above zero, such as 2.60 USD'),
+    (parse_positive, 0, '"0" is not above zero: write a number such as 0.67 or 60'),
+    (parse_positive, -1, '"-1" is not above zero: write a number such as 0.67 or 60'),
+    (parse_some, 0, '"0" is none: write a whole number from 1 on'),
+    (parse_month, 0, '"0" is not a month: write a whole number from 1 for January to 12 for December'),
+    (parse_month, 13, '"13" is not a month: write a whole number from 1 for January to 12 for December'),
+    (
         parse_name, "../../etc/passwd",
         '"../../etc/passwd" is not a name: write lower-case letters, digits and hyphens (63 at most), such as '
         "etc-passwd",
@@ -194,7 +214,7 @@ def test_whatever_is_given_is_read_or_refused_in_a_sentence(parse, given_value):
     assert len(said) < 250
 
 
-@given(st.sampled_from((Money.parse, Share.parse, Duration.parse, parse_day)), ANYTHING)
+@given(st.sampled_from((Money.parse, parse_amount, Share.parse, Duration.parse, parse_day)), ANYTHING)
 def test_what_a_message_tells_to_write_is_accepted(parse, given_value):
     told = refusal(parse, given_value).rpartition("write ")[2].removesuffix(" if the comma marks the decimals")
     if told[:1].isdigit() and " digits" not in told:
