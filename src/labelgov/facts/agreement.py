@@ -79,7 +79,9 @@ def state(contract: Resource[Contract], ask: Ask) -> str:
 def ceiling_on(contract: Resource[Contract], day: date, ask: Ask) -> Money | None:
     """Ceiling on a day: that of the latest amendment in force that states one, else the contract's own."""
     stated = [
-        other.spec.ceiling for other in ask(amendments, contract) if other.spec.ceiling and other.spec.term.start <= day
+        other.spec.ceiling
+        for other in ask(amendments, contract)
+        if other.spec.ceiling is not None and other.spec.term.start <= day
     ]
     return stated[-1] if stated else contract.spec.ceiling
 

@@ -29,21 +29,21 @@ def ceiling_today(contract: Resource[Contract], ask: Ask) -> Money | None:
 def ceiling_reported(contract: Resource[Contract], ask: Ask) -> Money | None:
     """Ceiling in force today, in the reporting currency at today's planning rate."""
     ceiling = ask(ceiling_today, contract)
-    return reported(ceiling, ask.today, ask) if ceiling else None
+    return reported(ceiling, ask.today, ask) if ceiling is not None else None
 
 
 def minimum_today(contract: Resource[Contract], ask: Ask) -> Money | None:
     """What is paid even if unused, by the latest amendment in force that states it; none for an amendment itself."""
     if contract.spec.type == "amendment":
         return None
-    stated = [other.spec.minimum for other in _in_force(contract, ask) if other.spec.minimum]
+    stated = [other.spec.minimum for other in _in_force(contract, ask) if other.spec.minimum is not None]
     return stated[-1] if stated else contract.spec.minimum
 
 
 def minimum_reported(contract: Resource[Contract], ask: Ask) -> Money | None:
     """Minimum in force today, in the reporting currency at today's planning rate."""
     minimum = ask(minimum_today, contract)
-    return reported(minimum, ask.today, ask) if minimum else None
+    return reported(minimum, ask.today, ask) if minimum is not None else None
 
 
 def purchase_ordered(contract: Resource[Contract], ask: Ask) -> Money | None:

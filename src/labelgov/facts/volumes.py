@@ -51,9 +51,12 @@ def units_between(program: Resource[Program], month: Month, first: date, last: d
 
 
 def planning_years(ask: Ask) -> frozenset[int]:
-    """Return the fiscal years that are planned: that of today, and those of the budgets."""
+    """Return the fiscal years that are planned: that of today, and those of the budgets.
+
+    None that lies beyond the calendar: its first day may be of 1899, and the last of 2200.
+    """
     years = {fiscal_year_of(ask.today, ask), *(budget.spec.fiscal_year for budget in ask.portfolio.of(Budget))}
-    return frozenset(year for year in years if EARLIEST.year <= year < LATEST.year)
+    return frozenset(year for year in years if EARLIEST.year - 1 <= year <= LATEST.year)
 
 
 class Quarter(NamedTuple):

@@ -73,6 +73,15 @@ def test_amendments_in_force_raise_the_ceiling_and_add_their_orders(known):
     assert known(commitments.order_shortfall, own, more, **before) == usd(0)
 
 
+def test_an_amendment_may_bring_ceiling_and_minimum_down_to_nothing(known):
+    own = sow(ceiling="400.00 USD", minimum="100.00 USD")
+    less = amendment("2026-06-30", ceiling="0.00 USD", minimum="0.00 USD")
+    for fact in (commitments.ceiling_today, commitments.ceiling_reported):
+        assert known(fact, own, less) == usd(0)
+    for fact in (commitments.minimum_today, commitments.minimum_reported, commitments.committed):
+        assert known(fact, own, less) == usd(0)
+
+
 def test_an_amendment_has_no_limits_of_its_own(known):
     more = amendment("2026-06-30", ceiling="500.00 USD", minimum="5.00 USD", purchaseOrder={"amount": "75.00 USD"})
     for fact in (commitments.ceiling_today, commitments.minimum_today, commitments.order_shortfall):
@@ -219,6 +228,14 @@ def test_a_fiscal_year_beyond_the_calendar_is_said_and_hides_nothing_else(known)
     with pytest.raises(Unknowable, match="not a fiscal year that can be planned"):
         known(budgeting.forecast, *declared, kind=Budget, name="bad")
     assert known(budgeting.forecast, *declared, kind=Budget, name="fy26") == usd(12000)
+
+
+@pytest.mark.parametrize(("today", "month"), [(date(1900, 1, 1), 7), (date(2199, 12, 31), 7), (date(2199, 12, 31), 1)])
+def test_the_first_and_the_last_day_of_the_calendar_are_planned_like_any(declare, today, month):
+    ask = declare(
+        ("Organization", "o", {"fiscalYear": {"startMonth": month}}), *VENDORS, program(), sow(), today=today
+    )  # fmt: skip
+    assert ask(totals.forecast, ask.get(Organization, "o")) >= usd(0)
 
 
 def test_the_organization_shows_the_whole_by_quarter_domain_and_vendor(declare):
