@@ -93,7 +93,8 @@ class Rule(Part):
     require: Text = field("Condition (CEL) that must hold.", example="contract.spec.privacy.dpa != null")
     at: Text | None = field("Field on which the finding is put.", example="spec.privacy.dpa", default=None)
     message: Text = field(
-        "What is said where it doesn't hold; {…} holds a name.", example="{contract.metadata.title} names no DPA."
+        "What is said where it doesn't hold; {…} holds a name, and after | the words for where nothing stands there.",
+        example="{contract.metadata.title} names no DPA.",
     )
     fix: Text = field("What to do.", example="Add spec.privacy.dpa with the name of a signed Contract of type dpa.")
     severity: Literal["critical", "high", "medium", "low"] = field("How much harm it stands for.", example="critical")

@@ -1,4 +1,7 @@
-"""Messages with names in braces: the names checked when a pack loads, the values written for people."""
+"""Messages with names in braces: the names checked when a pack loads, the values written for people.
+
+A message may say what stands there where a value is absent or empty: `was last reviewed on {….last|no day on record}`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -29,9 +32,9 @@ class Named(NamedTuple):
 
 
 def names_in(template: str) -> Iterator[tuple[str, int]]:
-    """Yield every name in braces with its column (from zero); an ill-formed one too."""
+    """Yield every name in braces, without the words for its absence, with its column (from zero); an ill-formed one too."""
     for match in _BRACES.finditer(template):
-        yield match[1], match.start(1)
+        yield match[1].partition("|")[0], match.start(1)
 
 
 def well_formed(name: str) -> bool:
@@ -41,7 +44,13 @@ def well_formed(name: str) -> bool:
 
 def fill(template: str, named: Named) -> str:
     """Return a message with its names filled in. Raises Unknowable where a fact can't be computed."""
-    return _BRACES.sub(lambda match: for_people(look_up(match[1], named)), template)
+    return _BRACES.sub(lambda match: _said(match[1], named), template)
+
+
+def _said(braced: str, named: Named) -> str:
+    name, _, where_absent = braced.partition("|")
+    value = look_up(name, named)
+    return where_absent if where_absent and (value is None or value == ()) else for_people(value)
 
 
 def look_up(name: str, named: Named) -> object:
