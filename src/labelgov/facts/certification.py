@@ -11,12 +11,12 @@ from labelgov.kinds.vendor import Certification, Vendor
 
 @dataclass(frozen=True, slots=True)
 class CertificateInForce(FactRow):
-    """A certificate or report that counts today. `bridged` says that only a letter carries it."""
+    """A certificate or report that counts today, and how: by its own term, or by a bridge letter alone."""
 
     standard: str
     counts_until: date
     days_left: int
-    bridged: bool
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def certifications_in_force(vendor: Resource[Vendor], ask: Ask) -> tuple[Certifi
             certification.standard,
             until,
             (until - ask.today).days,
-            certification.expires < ask.today,
+            "by a bridge letter alone" if certification.expires < ask.today else "by its own term",
         )
         known = longest.get(row.standard)
         if known is None or known.counts_until < until:

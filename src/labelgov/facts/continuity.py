@@ -38,6 +38,12 @@ def sole_vendor(program: Resource[Program], ask: Ask) -> str | None:
     return vendor.title if vendor is not None else None
 
 
+def sole_vendor_tier(program: Resource[Program], ask: Ask) -> str | None:
+    """Risk tier of the vendor that alone works on the program; none where there are several, or nobody works."""
+    vendor = ask(only_vendor, program)
+    return vendor.spec.tier if vendor is not None else None
+
+
 def days_since_sole_vendor_exit_rehearsal(program: Resource[Program], ask: Ask) -> int | None:
     """Days since the plan to leave the program's only vendor was last rehearsed; none where it never was."""
     vendor = ask(only_vendor, program)
@@ -82,4 +88,4 @@ VENDOR_FACTS = (
     Fact(sole_programs),
     Fact(share_of_programs),
 )
-PROGRAM_FACTS = (Fact(sole_vendor), Fact(days_since_sole_vendor_exit_rehearsal, "days"))
+PROGRAM_FACTS = (Fact(sole_vendor), Fact(sole_vendor_tier), Fact(days_since_sole_vendor_exit_rehearsal, "days"))

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from labelgov.facts.agreement import state
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.fact import Fact
-from labelgov.facts.measures import at_least_as_good, margin
+from labelgov.facts.measures import at_least_as_good, margin, possible
 from labelgov.facts.service_levels import levels_in_force
 from labelgov.facts.standing import live_sow, running, work, worked_on_by
 from labelgov.kinds import Resource
 from labelgov.kinds.contract import Contract, ServiceLevel
 from labelgov.kinds.metric import Metric
 from labelgov.kinds.program import Program
-from labelgov.values import EXACT, Duration, Measure
+from labelgov.values import EXACT, Duration, Measure, unit_of
 
 DAY = 86400
 DAYS_IN_MONTH = 30
@@ -59,7 +59,8 @@ class _Target(NamedTuple):
 def _targets(program: Resource[Program], ask: Ask) -> Iterator[_Target]:
     for index, row in enumerate(program.spec.quality):
         metric = ask.get(Metric, row.metric)
-        if metric is not None:
+        sound = metric is not None and unit_of(row.target) == metric.spec.unit and possible(row.target, metric.spec)
+        if metric is not None and sound:
             yield _Target(("spec", "quality", index), row.metric, metric.title, row.target, row.window)
     if program.spec.turnaround is not None:
         yield _Target(("spec", "turnaround"), "turnaround", "Turnaround", program.spec.turnaround, None)
@@ -106,12 +107,14 @@ def _promise(target: _Target, program: Resource[Program], contract: Resource[Con
 def promises(program: Resource[Program], ask: Ask) -> tuple[Promise, ...]:
     """Quality targets and turnaround of the program, each with what every contract in force today promises of it.
 
-    Each vendor does a part of the volume, so each has to promise all of them.
+    Each vendor does a part of the volume, so each has to promise all of them. Left out are contracts without any
+    service level, and targets that their metric can't take.
     """
     return tuple(
         _promise(target, program, contract, ask)
         for target in _targets(program, ask)
         for contract in ask(worked_on_by, program)
+        if ask(levels_in_force, contract)
     )
 
 
@@ -131,8 +134,14 @@ def coverage(contract: Resource[Contract], ask: Ask) -> tuple[Promise, ...]:
 
 
 def coverage_to_come(contract: Resource[Contract], ask: Ask) -> tuple[Promise, ...]:
-    """What a statement of work that isn't in force yet promises of its programs' targets; none once it has begun."""
-    return ask(coverage, contract) if ask(state, contract) in ("proposed", "pending") else ()
+    """What a statement of work with service levels that isn't in force yet promises of its programs' targets; none once
+    it has begun.
+    """
+    return ask(coverage, contract) if ask(_to_come, contract) and ask(levels_in_force, contract) else ()
+
+
+def _to_come(contract: Resource[Contract], ask: Ask) -> bool:
+    return ask(state, contract) in ("proposed", "pending")
 
 
 def _place(target: _Target, contract: Resource[Contract], ask: Ask) -> tuple[str | int, ...]:

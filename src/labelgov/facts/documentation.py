@@ -1,6 +1,7 @@
 """What is written down of a program's labeling, as Article 10 and Annex IV of the EU AI Act ask it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.fact import Fact
@@ -14,12 +15,17 @@ STAGES = ("pilot", "production", "paused")
 
 @dataclass(frozen=True, slots=True)
 class DatasetInUse(FactRow):
-    """A dataset that a program labels, and what is known of it. Ages are in days; None where it was never examined."""
+    """A dataset that a program labels, and what is known of it.
+
+    `examined` is the day of its last examination for bias, and `days_since_bias_review` how long ago that was; both
+    None where it was never examined.
+    """
 
     dataset: str
     origin: bool
     sized: bool
     described: bool
+    examined: date | None
     days_since_bias_review: int | None
 
 
@@ -42,9 +48,10 @@ def datasets_in_use(program: Resource[Program], ask: Ask) -> tuple[DatasetInUse,
         dataset = ask.get(Dataset, name)
         if dataset is not None:
             spec, review = dataset.spec, dataset.spec.bias_review
-            age = (ask.today - review.reviewed).days if review is not None and review.reviewed <= ask.today else None
+            examined = review.reviewed if review is not None and review.reviewed <= ask.today else None
+            age = (ask.today - examined).days if examined is not None else None
             known = (spec.origin is not None, spec.records is not None, spec.documentation is not None)
-            found.append(DatasetInUse(("spec", "datasets", index), name, dataset.title, *known, age))
+            found.append(DatasetInUse(("spec", "datasets", index), name, dataset.title, *known, examined, age))
     return tuple(found)
 
 
@@ -68,36 +75,10 @@ def days_since_documentation_review(program: Resource[Program], ask: Ask) -> int
     return (ask.today - reviewed).days if reviewed is not None and reviewed <= ask.today else None
 
 
-def guideline_in_force(program: Resource[Program], ask: Ask) -> bool:
-    """Whether the guideline's version has been approved, by a named person, by today."""
-    guideline = program.spec.task.guideline
-    approved = guideline.approved if guideline is not None and guideline.approved_by is not None else None
-    return approved is not None and approved <= ask.today
-
-
-def target_metrics(program: Resource[Program], ask: Ask) -> tuple[str, ...]:
-    """Metrics for which the program has quality targets."""
-    return tuple(target.metric for target in program.spec.quality)
-
-
-def targets_without_sample(program: Resource[Program], ask: Ask) -> tuple[str, ...]:
-    """Metrics of the quality targets that name no smallest sample, so that any measurement would do."""
-    return tuple(target.metric for target in program.spec.quality if not target.minimum_sample)
-
-
-def model_labels(program: Resource[Program], ask: Ask) -> bool:
-    """Whether a model makes some of the labels first."""
-    return program.spec.automation is not None and program.spec.automation.prelabel_share.ratio > 0
-
-
 PROGRAM_FACTS = (
     Fact(high_risk),
     Fact(limited_risk),
     Fact(datasets_in_use),
     Fact(unwritten),
     Fact(days_since_documentation_review, "days"),
-    Fact(guideline_in_force),
-    Fact(target_metrics),
-    Fact(targets_without_sample),
-    Fact(model_labels),
 )

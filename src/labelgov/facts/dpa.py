@@ -19,8 +19,11 @@ PRIVACY = ("spec", "privacy")
 
 @dataclass(frozen=True, slots=True)
 class Article28Term(FactRow):
-    """A term that GDPR Article 28(3) asks of a data processing agreement, and whether it is agreed."""
+    """A term that GDPR Article 28(3) asks of a data processing agreement, the field that states it, and whether it is
+    agreed.
+    """
 
+    field: str
     clause: str
     duty: str
     agreed: bool
@@ -151,7 +154,7 @@ def article28_terms(contract: Resource[Contract], ask: Ask) -> tuple[Article28Te
 
 
 def _term(field: str, clause: str, duty: str, agreed: bool) -> Article28Term:
-    return Article28Term((*PRIVACY, field), field, clause, duty, agreed)
+    return Article28Term((*PRIVACY, field), field, f"spec.privacy.{field}", clause, duty, agreed)
 
 
 def _approves(said: PrivacyTerms | None) -> bool:

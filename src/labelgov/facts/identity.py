@@ -13,18 +13,18 @@ from labelgov.kinds.team import Team
 
 @dataclass(frozen=True, slots=True)
 class Identity(FactRow):
-    """A member, and what is odd about the handle: other names under it, its account or name under other handles.
+    """A member, and what is odd about the handle: its account or name under other handles.
 
-    `roles` are those in which the member may approve today.
+    `clash` ends a sentence on what else the handle stands for, None where nothing; `roles` are those in which the
+    member may approve today.
     """
 
     handle: str
     name: str
     account: str | None
-    other_names: tuple[str, ...]
     account_sharers: tuple[str, ...]
     namesakes: tuple[str, ...]
-    repeated: bool
+    clash: str | None
     roles: tuple[str, ...]
 
 
@@ -73,15 +73,20 @@ def identities(team: Resource[Team], ask: Ask) -> tuple[Identity, ...]:
                 member.handle,
                 member.name,
                 member.account,
-                tuple(sorted(known.names[member.handle] - {member.name})),
                 tuple(sorted(account - {member.handle})),
                 tuple(sorted(known.by_name[member.name] - {member.handle})),
-                member.handle in seen,
+                _clash(sorted(known.names[member.handle] - {member.name}), member.handle in seen),
                 roles.get(member.handle, ()),
             )
         )
         seen.add(member.handle)
     return tuple(rows)
+
+
+def _clash(other_names: list[str], repeated: bool) -> str | None:
+    if other_names:
+        return f"also stands for {' and '.join(other_names)}"
+    return "stands twice in this team" if repeated else None
 
 
 FACTS = (Fact(identities),)

@@ -114,11 +114,15 @@ def within_parent(objective: Resource[Objective], ask: Ask) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Service(FactRow):
-    """An objective that a program serves."""
+    """An objective that a program serves.
+
+    `said_of_the_objective` holds where it was dropped, or stands past its end: that is found there.
+    """
 
     objective: str
     status: str
     active: bool
+    said_of_the_objective: bool
     period: str
 
 
@@ -136,10 +140,15 @@ def services(program: Resource[Program], ask: Ask) -> tuple[Service, ...]:
                     objective.title,
                     objective.spec.status,
                     ask(active, objective),
+                    objective.spec.status == "dropped" or _overdue(objective, ask),
                     period,
                 )
             )
     return tuple(rows)
+
+
+def _overdue(objective: Resource[Objective], ask: Ask) -> bool:
+    return ask(unsettled, objective) and objective.spec.period.end < ask.today
 
 
 OBJECTIVE_FACTS = (

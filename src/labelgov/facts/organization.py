@@ -35,6 +35,7 @@ class RolePair(FactRow):
     """Two roles in the order of the alphabet, joined by a plus sign, and who holds both today."""
 
     pair: str
+    roles: tuple[str, str]
     people: tuple[str, ...]
 
 
@@ -87,6 +88,7 @@ def role_pairs(organization: Resource[Organization], ask: Ask) -> tuple[RolePair
             ("spec", "roles", first),
             f"{first}+{second}",
             f"{first}+{second}",
+            (first, second),
             tuple(sorted({*holdings[first].people} & {*holdings[second].people})),
         )
         for first, second in combinations(sorted(holdings), 2)

@@ -89,6 +89,17 @@ def sensitive(dataset: Resource[Dataset], ask: Ask) -> bool:
     return bool(ask(special_categories, dataset)) or ask(minors, dataset)
 
 
+def risk_sign(dataset: Resource[Dataset], ask: Ask) -> str | None:
+    """What tells most of how high the risk is, as a clause: special categories, children, or the number of records."""
+    special, children = ask(special_categories, dataset), ask(minors, dataset)
+    if special:
+        return f"it holds {', '.join(special)}" + (", and children's data" if children else "")
+    if children:
+        return "it holds children's data"
+    records = dataset.spec.records
+    return f"it holds {records:,} records" if records is not None else "nobody states how many records it holds"
+
+
 def basis_known(dataset: Resource[Dataset], ask: Ask) -> bool:
     """Whether the lawful basis is one of the six of GDPR Article 6(1)."""
     data = dataset.spec.personal_data
@@ -161,6 +172,7 @@ FACTS = (
     Fact(minors),
     Fact(youngest, "years"),
     Fact(sensitive),
+    Fact(risk_sign),
     Fact(basis_known),
     Fact(basis_paper),
     Fact(special_basis_known),

@@ -27,13 +27,18 @@ from labelgov.values.country import countries_in
 
 @dataclass(frozen=True, slots=True)
 class Obligation(FactRow):
-    """A requirement of a PrivacyRule, laid beside what is declared: the rule, its data, what it asks, what is found."""
+    """A requirement of a PrivacyRule, laid beside what is declared: the rule, its data, what it asks, what is found.
+
+    `said_of_the_data` holds where the same gap in personal data is found without any PrivacyRule: no retention at all,
+    or an impact assessment that is overdue.
+    """
 
     rule: str
     data: str
     asked: str
     found: str
     met: bool
+    said_of_the_data: bool = False
 
 
 def in_force(rule: Resource[PrivacyRule], day: date) -> bool:
@@ -102,7 +107,8 @@ def _retention(rule: Resource[PrivacyRule], dataset: Resource[Dataset]) -> Itera
         asked, found = f"retention of at most {longest}", f"keeps it for {kept}" if kept else "names no retention"
         met = kept is not None and kept.total_seconds <= longest.total_seconds
         pointer, key = ("spec", "retention"), f"{rule.name} retention"
-        yield Obligation(pointer, key, rule.title, dataset.title, asked, found, met)
+        said = kept is None and dataset.spec.personal_data is not None
+        yield Obligation(pointer, key, rule.title, dataset.title, asked, found, met, said)
 
 
 def _measures(rule: Resource[PrivacyRule], dataset: Resource[Dataset], ask: Ask) -> Iterator[Obligation]:
@@ -125,7 +131,8 @@ def _assessment(rule: Resource[PrivacyRule], dataset: Resource[Dataset], ask: As
         found = f"has one whose review was due on {dpia.next_review}" if dpia else "has none"
         met = dpia is not None and dpia.next_review >= ask.today
         asked, key = "a current impact assessment", f"{rule.name} dpia"
-        yield Obligation(pointer, key, rule.title, dataset.title, asked, found, met)
+        said = dpia is not None and not met and dataset.spec.personal_data is not None
+        yield Obligation(pointer, key, rule.title, dataset.title, asked, found, met, said)
 
 
 def _children(rule: Resource[PrivacyRule], dataset: Resource[Dataset], ask: Ask) -> Iterator[Obligation]:

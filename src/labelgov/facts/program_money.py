@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from labelgov.facts.allocations import QUARTERS, Grant, grants, months_of_quarter, this_year
+from labelgov.facts.allocations import QUARTERS, Grant, granted, grants, labeling, months_of_quarter, this_year
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.assigning import takings
 from labelgov.facts.calendar import fiscal_year_of
@@ -85,6 +85,12 @@ def gap(program: Resource[Program], ask: Ask) -> Money:
     return ask(allocated, program) - ask(forecast, program)
 
 
+def over_allocation(program: Resource[Program], ask: Ask) -> Money:
+    """What the forecast goes beyond the allocation; nothing where it doesn't."""
+    over = ask(forecast, program) - ask(allocated, program)
+    return max(over, Money.zero(over.currency))
+
+
 def cost_by_quarter(program: Resource[Program], ask: Ask) -> tuple[QuarterCost, ...]:
     """The fiscal year by quarter: allocated, contracted, forecast and what is left."""
     return by_quarter(ask(plans_this_year, program), ("spec", "volume"))
@@ -93,11 +99,12 @@ def cost_by_quarter(program: Resource[Program], ask: Ask) -> tuple[QuarterCost, 
 def quarters_without_allocation(program: Resource[Program], ask: Ask) -> tuple[str, ...]:
     """Quarters of the fiscal year in which volume is planned and no money is granted for labeling."""
     months = ask(units_by_month, program)
-    year = ask.once(this_year)
+    year, lines = ask.once(this_year), labeling(ask(lines_of, program))
     return tuple(
         f"Q{quarter}"
-        for quarter, each in zip(QUARTERS, ask(plans_this_year, program), strict=True)
-        if not each.labeling and any(month in months for month in months_of_quarter(year, quarter, ask))
+        for quarter in QUARTERS
+        if any(month in months for month in months_of_quarter(year, quarter, ask))
+        and not granted(lines, year, quarter, ask)
     )
 
 
@@ -206,6 +213,7 @@ FACTS = (
     Fact(estimated),
     Fact(forecast),
     Fact(gap),
+    Fact(over_allocation),
     Fact(cost_by_quarter),
     Fact(quarters_without_allocation),
     Fact(months_without_contract),

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.fact import Fact
+from labelgov.facts.measures import possible
 from labelgov.facts.proof import best_proof, wilson
 from labelgov.kinds import Resource
 from labelgov.kinds.metric import Metric
 from labelgov.kinds.program import Program, QualityTarget
-from labelgov.values import EXACT, Duration, Measure, Money, Share, unit_of
+from labelgov.values import EXACT, Duration, Measure, Share, unit_of
 
 GOLD_METRICS = frozenset({"gold-accuracy"})
 AUDIT_METRICS = frozenset({"audit-accuracy", "critical-defect-rate"})
@@ -43,7 +44,7 @@ class Target(FactRow):
     half_width: Share | None
     best_proof: Share | None
     provable: bool
-    expected_sample: Decimal | None
+    expected_sample: int | None
     sample_reached: bool
 
 
@@ -69,7 +70,7 @@ def _target(program: Program, row: QualityTarget, metric: Metric, number: int, r
         metric.family,
         metric.unit,
         unit_of(row.target) == metric.unit,
-        _possible(row.target, metric),
+        possible(row.target, metric),
         _bounds(metric),
         repeated,
         metric.family == "agreement" and unit_of(row.target) == metric.unit == "number",
@@ -79,30 +80,9 @@ def _target(program: Program, row: QualityTarget, metric: Metric, number: int, r
         half_width,
         best,
         best is None or _reaches(best, row.target, metric),
-        expected,
+        int(expected) if expected is not None else None,
         expected is None or row.minimum_sample is None or expected >= row.minimum_sample,
     )
-
-
-def _possible(target: Measure, metric: Metric) -> bool:
-    low, high = metric.lowest, metric.highest
-    return (low is None or _at_most(low, target)) and (high is None or _at_most(target, high))
-
-
-def _at_most(one: Measure, other: Measure) -> bool:
-    """Whether a value is no more than another; of values that can't be compared, nothing is said against either."""
-    match one, other:
-        case Share() | Decimal(), Share() | Decimal():
-            return _number(one) <= _number(other)
-        case Duration(), Duration():
-            return one <= other
-        case Money(), Money() if one.currency == other.currency:
-            return one <= other
-    return True
-
-
-def _number(measure: Share | Decimal) -> Decimal:
-    return measure.ratio if isinstance(measure, Share) else measure
 
 
 def _bounds(metric: Metric) -> str:

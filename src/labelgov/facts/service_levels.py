@@ -40,8 +40,9 @@ class CreditStep(FactRow):
     """A step of the credits for a missed service level.
 
     `failing_side` is where a value is worse: below or above. `on_failing_side` says that the step's limit lies there,
-    in the metric's unit. `beyond_target` says that it is due only where the target is missed; `deepens`, that it comes
-    later and gives more than the step before it. `limit` is None where the step is on neither side or on both.
+    in the metric's unit. `beyond_target` says that it is due only where the target is missed; `comparable`, that its
+    limit and the target are both in the metric's unit; `deepens`, that it comes later and gives more than the step
+    before it. `limit` is None where the step is on neither side or on both.
     """
 
     metric: str
@@ -50,6 +51,7 @@ class CreditStep(FactRow):
     limit: Measure | None
     credit: Share
     on_failing_side: bool
+    comparable: bool
     beyond_target: bool
     deepens: bool
 
@@ -133,6 +135,7 @@ def _step(
         limit,
         step.credit,
         limit is not None and unit_of(limit) == metric.spec.unit,
+        limit is not None and unit_of(limit) == unit_of(level.target) == metric.spec.unit,
         limit is not None and at_least_as_good(level.target, limit, metric.spec),
         deepens,
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from labelgov.facts.accountability import absence, duties
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.fact import Fact
-from labelgov.facts.people import covers, works_here
+from labelgov.facts.people import covers
 from labelgov.kinds import Resource
 from labelgov.kinds.program import Program
 from labelgov.kinds.team import Team
@@ -32,13 +32,12 @@ class Workload(FactRow):
 
 @dataclass(frozen=True, slots=True)
 class Leaver(FactRow):
-    """A member with a last day, and what the member still answers for; `gone` if no team has the person today."""
+    """A member with a last day, and what the member still answers for."""
 
     handle: str
     name: str
     last_day: date
     days_left: int
-    gone: bool
     answers_for: tuple[str, ...]
 
 
@@ -142,7 +141,6 @@ def leavers(team: Resource[Team], ask: Ask) -> tuple[Leaver, ...]:
             member.name,
             member.left,
             (member.left - ask.today).days,
-            not works_here(member.handle, ask),
             ask.once(duties).get(member.handle, ()),
         )
         for number, member in enumerate(team.spec.members)
@@ -194,21 +192,20 @@ def courses(ask: Ask) -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Answering(FactRow):
-    """The owner or backup of a program: the courses that count today, and why the person isn't here, if so."""
+    """The owner or backup of a program, and the courses that count today."""
 
     duty: str
     handle: str
     courses: tuple[str, ...]
-    absence: str | None
 
 
 def answering(program: Resource[Program], ask: Ask) -> tuple[Answering, ...]:
-    """Owner and backup of the program, each with the courses that count today."""
+    """Owner and backup of the program who are here today, each with the courses that count."""
     named = (("owner", program.spec.owner), ("backup", program.spec.backup))
     return tuple(
-        Answering(("spec", duty), duty, duty, handle, ask.once(courses).get(handle, ()), absence(handle, ask))
+        Answering(("spec", duty), duty, duty, handle, ask.once(courses).get(handle, ()))
         for duty, handle in named
-        if handle is not None
+        if handle is not None and absence(handle, ask) is None
     )
 
 

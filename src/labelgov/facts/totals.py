@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from labelgov.facts.allocations import QUARTERS, budgets_of, this_year
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.budgeting import allocated as allocated_of_budget
-from labelgov.facts.budgeting import cap_reported, spendable
+from labelgov.facts.budgeting import cap_reported
+from labelgov.facts.budgeting import headroom as headroom_of_budget
+from labelgov.facts.budgeting import spendable as spendable_of_budget
 from labelgov.facts.conversion import total
 from labelgov.facts.fact import Fact
 from labelgov.facts.program_money import plan_this_year, plans_this_year, value_of_year
@@ -85,10 +87,20 @@ def forecast(organization: Resource[Organization], ask: Ask) -> Money:
     return ask.once(_whole).forecast
 
 
+def spendable(organization: Resource[Organization], ask: Ask) -> Money:
+    """What may be planned this fiscal year: caps × (1 − contingency) of its budgets."""
+    return total((ask(spendable_of_budget, budget) for budget in budgets_of(ask.once(this_year), ask)), ask)
+
+
+def budgets_overrun(organization: Resource[Organization], ask: Ask) -> tuple[str, ...]:
+    """Budgets of the fiscal year of today whose own programs are forecast above what may be planned."""
+    this = budgets_of(ask.once(this_year), ask)
+    return tuple(budget.name for budget in this if ask(headroom_of_budget, budget).amount < 0)
+
+
 def headroom(organization: Resource[Organization], ask: Ask) -> Money:
     """What is left to plan this fiscal year: caps × (1 − contingency) − forecast of all programs."""
-    may = total((ask(spendable, budget) for budget in budgets_of(ask.once(this_year), ask)), ask)
-    return may - ask(forecast, organization)
+    return ask(spendable, organization) - ask(forecast, organization)
 
 
 def cost_by_quarter(organization: Resource[Organization], ask: Ask) -> tuple[QuarterCost, ...]:
@@ -139,7 +151,9 @@ FACTS = (
     Fact(contracted_share),
     Fact(estimated),
     Fact(forecast),
+    Fact(spendable),
     Fact(headroom),
+    Fact(budgets_overrun),
     Fact(cost_by_quarter),
     Fact(cost_by_domain),
     Fact(spend_by_vendor),

@@ -1,6 +1,7 @@
 """Where personal data goes under a contract, and the ground on which it goes there (GDPR Chapter V)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from labelgov.facts.adequacy import carries, flaw, protected
 from labelgov.facts.agreement import state
@@ -31,13 +32,14 @@ class Ground(FactRow):
     """A declared transfer.
 
     `flaw` ends a sentence on why its mechanism doesn't carry it; None if it does. `assessed_days_ago` is the age of its
-    transfer impact assessment; None where there is none yet.
+    transfer impact assessment, of the day `assessed`; both None where there is none yet.
     """
 
     country: str
     mechanism: str
     flaw: str | None
     needs_assessment: bool
+    assessed: date | None
     assessed_days_ago: int | None
 
 
@@ -128,6 +130,7 @@ def _ground(index: int, transfer: Transfer, contract: Resource[Contract], ask: A
         transfer.mechanism,
         _flaw(transfer, contract, ask),
         mechanism is not None and mechanism.assessed,
+        done,
         (ask.today - done).days if done else None,
     )
 

@@ -69,6 +69,12 @@ def exposure_practised(contract: Resource[Contract], ask: Ask) -> Duration | Non
     return programme.exposure_per_day if programme is not None else None
 
 
+def exposure_comparable(contract: Resource[Contract], ask: Ask) -> bool:
+    """Whether the contract is for harmful content, and both the agreed exposure and the vendor's own are known."""
+    known = ask(exposure_owed, contract) is not None and ask(exposure_practised, contract) is not None
+    return known and bool(ask(harmful_work, contract))
+
+
 def wellbeing_programme(vendor: Resource[Vendor], ask: Ask) -> Wellbeing | None:
     """Return the wellbeing programme that a vendor declares."""
     return vendor.spec.workers.wellbeing if vendor.spec.workers is not None else None
@@ -112,4 +118,5 @@ CONTRACT_FACTS = (
     Fact(wellbeing_owed),
     Fact(exposure_owed),
     Fact(exposure_practised),
+    Fact(exposure_comparable),
 )

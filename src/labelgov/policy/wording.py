@@ -32,7 +32,7 @@ class Named(NamedTuple):
 
 
 def names_in(template: str) -> Iterator[tuple[str, int]]:
-    """Yield every name in braces, without the words for its absence, with its column (from zero); an ill-formed one too."""
+    """Yield every name in braces with its column (from zero), its words for absence aside; an ill-formed one too."""
     for match in _BRACES.finditer(template):
         yield match[1].partition("|")[0], match.start(1)
 

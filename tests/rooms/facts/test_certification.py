@@ -59,7 +59,7 @@ def test_a_certificate_counts_from_issue_to_expiry_and_on_under_a_letter(declare
 def test_a_row_says_how_long_it_counts_and_what_carries_it(declare):
     rows = row(id="quality", standard="iso-9001"), row(id="soc2", expires="2026-06-29", bridge=BRIDGE)
     _, found = in_force(declare(vendor(*rows)))
-    assert (found.standard, found.days_left, found.bridged) == ("soc2-type-2", 92, True)
+    assert (found.standard, found.days_left, found.how) == ("soc2-type-2", 92, "by a bridge letter alone")
     assert (found.pointer, found.key) == (("spec", "certifications", 1), "soc2")
 
 

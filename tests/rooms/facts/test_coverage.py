@@ -51,7 +51,6 @@ def asked(ask, fact, name="p"):
         (("defects", "1%"), [("defects", "0.9%")], "0.9%", "0.1%", True),
         (("accuracy", "95%"), [("defects", "1%")], "None", "None", False),
         (("accuracy", "95%"), [("accuracy", "48h")], "None", "None", False),
-        (("accuracy", "95%"), [], "None", "None", False),
     ],
 )
 def test_a_target_is_covered_by_a_promise_as_good_or_better(declare, target, levels, promised, margin, covered):
@@ -63,13 +62,28 @@ def test_a_target_is_covered_by_a_promise_as_good_or_better(declare, target, lev
 
 
 @pytest.mark.parametrize(
+    ("target", "levels"),
+    [
+        ("95%", []),
+        ("0.95", [("accuracy", "96%")]),
+        ("195%", [("accuracy", "96%")]),
+    ],
+    ids=["no service level at all", "a target in another unit", "a target that nothing can reach"],
+)
+def test_what_is_found_of_the_contract_or_the_program_is_not_found_again_of_the_promise(declare, target, levels):
+    metric = ("Metric", "accuracy", {"unit": "share", "better": "higher", "lowest": "0%", "highest": "100%"})
+    quality = [{"metric": "accuracy", "target": Decimal(target) if "%" not in target else target}]
+    ask = declare(metric, program(quality=quality), sow("s", *(level(*each) for each in levels)))
+    assert asked(ask, coverage.promises) == ()
+
+
+@pytest.mark.parametrize(
     ("levels", "promised"),
     [
         ([("turnaround-p95", "48h")], "48h"),
         ([("turnaround-p95", "90h"), ("turnaround-p90", "60h")], "60h"),
         ([("turnaround-p50", "10h")], "None"),
         ([("turnaround-on-time", "95%")], "None"),
-        ([], "None"),
     ],
 )
 def test_a_turnaround_is_promised_by_any_slow_end_of_it(declare, levels, promised):
@@ -138,7 +152,7 @@ def test_a_contract_to_come_is_read_on_its_first_day_and_points_at_its_own_rows(
 
 
 def test_a_contract_that_has_begun_is_not_to_come(declare):
-    documents = (*METRICS, program(turnaround="72h"), sow())
+    documents = (*METRICS, program(turnaround="72h"), sow("s", level("accuracy", "95%")))
     for day, rows in ((date(2025, 12, 31), 1), (date(2026, 1, 1), 0)):
         ask = declare(*documents, today=day)
         assert len(ask(coverage.coverage_to_come, ask.get(Contract, "s"))) == rows

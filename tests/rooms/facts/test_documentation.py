@@ -60,36 +60,3 @@ def test_each_dataset_is_told_with_its_place_and_what_is_known_of_it(declare):
     assert (first.origin, first.sized, first.described) == (True, True, True)
     assert (second.origin, second.sized, second.described) == (False, False, False)
     assert (first.pointer, second.pointer) == (("spec", "datasets", 1), ("spec", "datasets", 2))
-
-
-@pytest.mark.parametrize(
-    ("guideline", "counts"),
-    [
-        (None, False),
-        ({}, False),
-        ({"approved": "2026-06-30"}, False),
-        ({"approved": "2026-06-30", "approvedBy": "c.oduya"}, True),
-        ({"approved": "2026-07-01", "approvedBy": "c.oduya"}, False),
-        ({"approvedBy": "c.oduya"}, False),
-    ],
-)
-def test_a_guideline_is_in_force_from_the_day_on_which_somebody_approved_it(declare, guideline, counts):
-    task = {"guideline": guideline} if guideline is not None else {}
-    assert asked(declare(program(task=task)), documentation.guideline_in_force) is counts
-
-
-def test_a_target_without_a_sample_or_with_one_of_nothing_is_named(declare):
-    targets = [
-        {"metric": "gold-accuracy", "minimumSample": 1},
-        {"metric": "cohen-kappa", "minimumSample": 0},
-        {"metric": "audit-accuracy"},
-    ]
-    ask = declare(program(quality=targets))
-    assert asked(ask, documentation.targets_without_sample) == ("cohen-kappa", "audit-accuracy")
-    assert asked(ask, documentation.target_metrics) == ("gold-accuracy", "cohen-kappa", "audit-accuracy")
-
-
-@pytest.mark.parametrize(("share", "labels"), [(None, False), ("0%", False), ("0.1%", True)])
-def test_a_model_labels_where_it_has_a_share(declare, share, labels):
-    spec = {"automation": {"prelabelShare": share}} if share else {}
-    assert asked(declare(program(**spec)), documentation.model_labels) is labels

@@ -32,7 +32,9 @@ def test_each_name_of_a_role_says_why_it_names_nobody(declare):
 
 def test_pairs_of_roles_are_in_the_order_of_the_alphabet(declare):
     ask, own = company(declare, {"z": ["team/t"], "a": ["person/a"], "m": ["person/b"]}, TEAM)
-    assert {row.pair: row.people for row in ask(organization.role_pairs, own)} == {"a+m": (), "a+z": ("a",), "m+z": ()}
+    rows = ask(organization.role_pairs, own)
+    assert {row.pair: row.people for row in rows} == {"a+m": (), "a+z": ("a",), "m+z": ()}
+    assert [row.roles for row in rows] == [("a", "m"), ("a", "z"), ("m", "z")]
 
 
 def test_of_two_organizations_the_later_by_name_knows_the_earlier(declare):
@@ -54,11 +56,11 @@ def test_identities_tell_who_may_be_mistaken_for_whom(declare):
         ("Organization", "o", {"roles": {"finance": ["person/a"], "privacy": ["team/u"]}}),
     )
     a, b, c, again = ask(identity.identities, ask.get(Team, "t"))
-    assert (a.other_names, a.account_sharers, a.namesakes, a.roles) == (
-        ("Anna",),
+    assert (a.clash, a.account_sharers, a.namesakes, a.roles) == (
+        "also stands for Anna",
         ("c",),
         ("b",),
         ("finance", "privacy"),
     )
-    assert (b.other_names, b.account_sharers, b.namesakes, b.roles) == ((), (), ("a",), ())
-    assert (c.account_sharers, c.repeated, again.repeated) == (("a",), False, True)
+    assert (b.clash, b.account_sharers, b.namesakes, b.roles) == (None, (), ("a",), ())
+    assert (c.account_sharers, c.clash, again.clash) == (("a",), None, "stands twice in this team")
