@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from labelgov.facts.agreement import amendments, judged_on, sla_on
+from labelgov.facts.agreement import amendments, judged_on, sla_on, written_end
 from labelgov.facts.asking import Ask, FactRow
-from labelgov.facts.chain import agreed
+from labelgov.facts.chain import agreed, papers
 from labelgov.facts.fact import Fact
 from labelgov.facts.measures import at_least_as_good, possible, worse
 from labelgov.facts.standing import current
 from labelgov.kinds import Resource
 from labelgov.kinds.contract import Contract, Credit, ServiceLevel
 from labelgov.kinds.metric import Metric
-from labelgov.values import Measure, Share, unit_of
+from labelgov.values import Duration, Measure, Share, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def service_promises(contract: Resource[Contract], ask: Ask) -> tuple[ServicePro
                 (level.id or level.metric) + (f" {index}" if repeated else ""),
                 metric.title,
                 level.target,
-                _gaps(level, metric.spec),
+                _gaps(level, metric.spec, contract, ask),
                 metric.spec.unit,
                 unit_of(level.target) == metric.spec.unit,
                 metric.spec.lowest,
@@ -95,13 +95,21 @@ def _rows(contract: Resource[Contract], ask: Ask) -> Iterator[tuple[int, Service
             yield index, level, metric
 
 
-def _gaps(level: ServiceLevel, metric: Metric) -> tuple[str, ...]:
+def _gaps(level: ServiceLevel, metric: Metric, contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
+    window = level.window
     asked = (
-        ("a window", level.window is not None),
-        ("a minimum sample", level.minimum_sample is not None or not metric.needs_sample),
+        ("a window", window is not None),
+        ("a window that ends within the term", window is None or _ends_within(window, contract, ask)),
+        ("a minimum sample", bool(level.minimum_sample) or not metric.needs_sample),
         ("a span that it is counted over (per)", level.per is not None or not metric.needs_per),
     )
     return tuple(name for name, stated in asked if not stated)
+
+
+def _ends_within(window: Duration, contract: Resource[Contract], ask: Ask) -> bool:
+    """Whether a measurement that begins with the term is over when the term is, and takes any time at all."""
+    first_after = window.after(contract.spec.term.start)
+    return window.total_seconds > 0 and (first_after - ask(written_end, contract)).days <= 1
 
 
 def credit_steps(contract: Resource[Contract], ask: Ask) -> tuple[CreditStep, ...]:
@@ -160,12 +168,17 @@ def promised_metrics(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
 
 def credits_offered(contract: Resource[Contract], ask: Ask) -> bool:
     """Whether a missed service level of the contract with its amendments brings a credit."""
-    return any(level.credits for level in ask(levels_in_force, contract))
+    return any(step.credit.ratio > 0 for level in ask(levels_in_force, contract) for step in level.credits)
 
 
 def credit_cap(contract: Resource[Contract], ask: Ask) -> Share | None:
     """The most that credits may come to, as the contract, its amendments or an agreement above it say."""
     return agreed(contract, ask, lambda spec: spec.credit_cap)
+
+
+def sole_remedy(contract: Resource[Contract], ask: Ask) -> bool:
+    """Whether credits are all that we can ask for, as the contract, its amendments or an agreement above it say."""
+    return any(paper.spec.sole_remedy for paper in ask(papers, contract))
 
 
 FACTS = (
@@ -174,4 +187,5 @@ FACTS = (
     Fact(promised_metrics),
     Fact(credits_offered),
     Fact(credit_cap),
+    Fact(sole_remedy),
 )

@@ -47,6 +47,12 @@ def credits_of(declare, row):
         (level(), ("a window", "a minimum sample")),
         (level(window="7d"), ("a minimum sample",)),
         (level(minimumSample=1), ("a window",)),
+        (level(window="7d", minimumSample=0), ("a minimum sample",)),
+        (level("speed", "48h", window="0d"), ("a window that ends within the term",)),
+        (level("speed", "48h", window="23h"), ()),
+        (level("speed", "48h", window="1y"), ()),
+        (level("speed", "48h", window="366d"), ("a window that ends within the term",)),
+        (level("speed", "48h", window="999999y"), ("a window that ends within the term",)),
         (level(window="7d", minimumSample=400), ()),
         (level("speed", "48h", window="7d"), ()),
         (level("output", 9000, window="7d"), ("a span that it is counted over (per)",)),
@@ -139,3 +145,19 @@ def test_what_is_promised_and_what_costs_something_follows_the_amendments(declar
     ask = declare(ACCURACY, SPEED, sow(level(credits=[{"below": "95%"}])), amendment(level(), level("speed", "48h")))
     assert asked(ask, service_levels.promised_metrics) == ("accuracy", "speed")
     assert not asked(ask, service_levels.credits_offered)
+
+
+def test_a_credit_of_nothing_is_none(declare):
+    ask = declare(ACCURACY, sow(level(credits=[{"below": "95%", "credit": "0%"}])))
+    assert not asked(ask, service_levels.credits_offered)
+
+
+def test_an_amendment_in_force_or_an_agreement_above_makes_credits_the_only_remedy(declare):
+    master = ("Contract", "m", {"type": "msa", "vendor": "v", "soleRemedy": True})
+    plain, below = sow(level()), sow(level(), parent="m")
+    changed, later = (amendment(level(), soleRemedy=True, start=day) for day in ("2026-06-30", "2026-07-01"))
+    found = [
+        asked(declare(ACCURACY, *documents), service_levels.sole_remedy)
+        for documents in ((plain,), (plain, later), (plain, changed), (below, master), (sow(soleRemedy=True),))
+    ]
+    assert found == [False, False, True, True, True]
