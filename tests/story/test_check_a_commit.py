@@ -1,6 +1,9 @@
 """`labelgov check --head REF`: the verdict on a commit, whatever the work tree holds meanwhile."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +80,19 @@ def test_without_git_it_cannot_be_answered(spawn, small):
     assert said.code == 2
     assert "Install git" in said.err
     assert "Traceback" not in said.err
+
+
+def test_git_is_loaded_only_where_a_commit_is_asked_for(small):
+    asked = (
+        "import sys, contextlib, labelgov.cli\nwith contextlib.suppress(SystemExit): labelgov.cli.main(sys.argv[1:])\n"
+    )
+    asked += "print('git' in sys.modules)"
+
+    def loaded(*more: str) -> str:
+        command = [sys.executable, "-c", asked, "check", "--root", str(small.folder), *DAY, *more]
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
+        return done.stdout.splitlines()[-1]
+
+    assert loaded() == "False"
+    assert loaded("--head", "HEAD") == "True"

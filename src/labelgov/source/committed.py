@@ -10,7 +10,7 @@ from typing import NamedTuple
 from labelgov.results import CannotAnswer, Finding, printable
 from labelgov.source import cards
 from labelgov.source.objects import FOLDER, LINK, SUBMODULE, Entry, Objects
-from labelgov.source.tree import DEEPEST_FOLDER, ENDINGS, LONGEST_PATH, refused
+from labelgov.source.tree import ANOTHER_REPOSITORY, DEEPEST_FOLDER, ENDINGS, LONGEST_PATH, refused
 
 _MOST_ENTRIES = 1_000_000
 _MOST_LINKS = 40
@@ -86,9 +86,7 @@ class Folders:
         """Return what to read under a name, a finding where that can't be, or None for what isn't ours."""
         meant: Entry | Astray = entry
         if entry.kind == SUBMODULE:
-            return refused(
-                cards.FILE, path, "This folder is a submodule, whose files are in no commit of this repository."
-            )
+            return refused(cards.FILE, path, ANOTHER_REPOSITORY)
         if entry.kind == LINK:
             target = self._follow_link(folder, entry)
             if target is Astray.OUT:

@@ -8,6 +8,7 @@ See docs/adr/0014-revisions-are-read-from-the-object-store.md.
 
 import os
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -164,7 +165,7 @@ def _not_found(folder: Path, complaint: str) -> CannotAnswer:
         trusted = named[1] if named else os.fspath(folder)
         return CannotAnswer(
             f"the repository at {trusted} belongs to another user, and git trusts no such repository",
-            f"If you trust it, run: git config --global --add safe.directory {trusted}",
+            f"If you trust it, run: git config --global --add safe.directory {shlex.quote(trusted)}",
         )
     if "not a git repository" in complaint:
         return CannotAnswer(

@@ -17,6 +17,9 @@ MOST_FILES = 200_000
 ENDINGS = (".yaml", ".yml")
 DEEPEST_FOLDER = 64
 LONGEST_PATH = 4096
+ANOTHER_REPOSITORY = (
+    "This folder is a repository of its own, such as a submodule; no commit of this one holds its files."
+)
 _WHY = {
     errno.EACCES: "may not be read",
     errno.EPERM: "may not be read",
@@ -112,6 +115,8 @@ def _files(root: Path, folder: str) -> Iterator[str | Finding]:
 def _found(root: Path, entry: os.DirEntry[str], path: str) -> str | Finding | None:
     """Return the path of a file or folder to read, a finding on one that can't be, or None for what isn't ours."""
     folder = entry.is_dir(follow_symlinks=False)
+    if folder and os.path.lexists(root / path / ".git"):
+        return refused(cards.FILE, path, ANOTHER_REPOSITORY)
     if not folder and entry.is_symlink() and not _inside(root, root / path):
         return refused(cards.SYMLINK, path, "This link leads out of the repository.")
     if not folder and entry.is_symlink() and os.path.isdir(entry):  # noqa: PTH112  # is_dir raises for a link to itself

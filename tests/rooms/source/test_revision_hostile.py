@@ -206,13 +206,14 @@ def test_a_link_that_is_no_path_at_all_is_said(repository):
     assert found(repository) == {"programs/link.yaml": "input/file"}
 
 
-def test_a_submodule_is_said_and_not_looked_into(repository):
+def test_a_submodule_is_said_and_not_looked_into_neither_in_a_commit_nor_in_the_work_tree(repository):
     inner = init(repository.folder.parent / "inner").write("a.yaml", "a: 1\n")
-    repository.git("update-index", "--add", "--cacheinfo", f"160000,{inner.commit()},programs/sub")
-    repository.git("commit", "--quiet", "-m", "a submodule")
-    (finding,) = reading(repository).findings
-    assert (finding.place.path, finding.rule.id) == ("programs/sub", "input/file")
-    assert "submodule" in finding.message
+    inner.commit()
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner.folder), "programs/sub")
+    repository.commit()
+    assert (repository.folder / "programs/sub/a.yaml").exists()
+    assert found(repository) == {"programs/sub": "input/file"}
+    assert reading(repository) == read_tree(repository.folder, FOLDERS)
 
 
 NAMES = {
