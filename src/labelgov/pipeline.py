@@ -67,8 +67,27 @@ class Version(NamedTuple):
 
     name: str
     documents: tuple[Document, ...]
-    gate: Gate | None
+    gate: Gate | None = None
     found: tuple[Finding, ...] = ()
+
+
+def diff(base: Version, head: Version, today: date, *, ready: Prepared | None = None) -> Changes:
+    """What does a change mean, in the domain's words, as of a day? No rule is asked, and nobody's approval.
+
+    Documents that both sides hold are understood once. `ready` is what was made of the shipped packs when labelgov was
+    built. What can't be read on a side is said, and left out of the comparison.
+    """
+    shipped = _shipped(ready)
+    common = {id(document) for document in base.documents} & {id(document) for document in head.documents}
+    both, unread_by_both = understand(document for document in base.documents if id(document) in common)
+    asks, unread = [], []
+    for side in (base, head):
+        own, unread_by_one = understand(document for document in side.documents if id(document) not in common)
+        portfolio, _ = link((*both, *own), shipped)
+        asks.append(Ask(portfolio, today))
+        found = (*side.found, *unread_by_both, *unread_by_one)
+        unread += [f"{finding.place.path} can't be read on {side.name}: {finding.message}" for finding in found]
+    return compare(*asks, base=base.name, head=head.name, unread=unread)
 
 
 def check_change(base: Version, head: Version, today: date, evidence: Evidence | None = None) -> ChangeVerdict:
@@ -216,6 +235,11 @@ def shipped_resources() -> tuple[Resource[Kind], ...]:
     return resources
 
 
+def _shipped(ready: Prepared | None) -> tuple[Resource[Kind], ...]:
+    """Return what ships, as it was made ready, or as it was written."""
+    return shipped_resources() if ready is None else understand(Document(*each) for each in ready.documents)[0]
+
+
 def prepare_shipped() -> str:
     """Return what ships made ready, for `packs.prepared`: every rule checked and compiled."""
     names = tuple(resource.name for resource in shipped_resources() if resource.kind == "Policy")
@@ -261,11 +285,7 @@ def open_gate(
         for each in own
         if each.kind != "Policy" and not _within(each.path, settings.folders)
     )
-    if ready is None:
-        gate, mistakes = load_gate(settings, shipped_resources(), own)
-    else:
-        shipped, _ = understand(Document(*document) for document in ready.documents)
-        gate, mistakes = load_gate(settings, shipped, own, ready.conditions)
+    gate, mistakes = load_gate(settings, _shipped(ready), own, ready.conditions if ready else None)
     return gate, (*unread, *strays, *mistakes)
 
 

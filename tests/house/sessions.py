@@ -2,8 +2,10 @@
 
 A `console` block holds commands after `$ ` and what they print. A `diff` block that begins with `--- PATH` is an edit
 of that file, applied before the next command. A page works in a copy of this repository's portfolio; one that says
-`<!-- session: empty folder -->` in an empty folder. A line `…` stands for what is left out; as many lines as are shown
-before and after it stay. `python tests/house/sessions.py` writes the pages anew.
+`<!-- session: empty folder -->` in an empty folder, and one that says `<!-- session: committed -->` finds the
+portfolio committed on `main`; the commit's id is shown as `c0ffee123456`, whatever it is. A line `…` stands for what
+is left out; as many lines as are shown before and after it stay. `python tests/house/sessions.py` writes the pages
+anew.
 """
 
 import contextlib
@@ -12,6 +14,7 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 import textwrap
@@ -38,6 +41,8 @@ _QUOTED = re.compile(
     r"(?P<head><!-- rule: (?P<rule>\S+) -->\n+```yaml\n)(?P<body>.*?)(?=^```$)", re.MULTILINE | re.DOTALL
 )
 _EMPTY = "<!-- session: empty folder -->"
+_COMMITTED = "<!-- session: committed -->"
+_COMMIT = "c0ffee123456"
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,8 @@ def replayed(page: str) -> str:
             for name in ("programs", "policies"):
                 shutil.copytree(ROOT / name, session.folder / name)
             shutil.copy(ROOT / "labelgov.yaml", session.folder)
+        if _COMMITTED in page:
+            session.commit()
         for block in blocks(page):
             if block.language == "diff" and block.body.startswith("--- "):
                 _edit(session.folder, block.body)
@@ -95,6 +102,15 @@ class Session:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.code = 0
+        self.committed = ""
+
+    def commit(self) -> None:
+        """Commit everything in the folder on `main`."""
+        git = ("git", "-c", "user.name=A. Person", "-c", "user.email=a.person@example.com", "-C", str(self.folder))
+        for words in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-q", "-m", "What we agreed")):
+            subprocess.run([*git, *words], check=True, capture_output=True)
+        head = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True)
+        self.committed = head.stdout[:12]
 
     def replay(self, body: str) -> str:
         """Return a block of commands with what they print now."""
@@ -129,7 +145,8 @@ class Session:
             except SystemExit as left:
                 self.code = int(left.code or 0)
         printed.seek(0)
-        return printed.read()
+        said = printed.read()
+        return said.replace(self.committed, _COMMIT) if self.committed else said
 
 
 def _as_shown(shown: str, printed: str) -> str:

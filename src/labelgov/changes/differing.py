@@ -54,12 +54,12 @@ class _Route:
 
     def to_row(self, before: int | None, after: int | None, row: str) -> "_Route":
         """The way on to a row; a row of one side alone stands nowhere on the other."""
-        singular = wording.singular(self.label[-1])
+        above = self.label[:-1] if self.row is not None else ()
         return replace(
             self,
             base=self.base if before is None else (*self.base, before),
             head=self.head if after is None else (*self.head, after),
-            key=f"{self.key}[{row}]", label=(singular, row), row=row,
+            key=f"{self.key}[{row}]", label=(*above, wording.singular(self.label[-1]), row), row=row,
         )  # fmt: skip
 
     def to_entry(self, name: str) -> "_Route":
@@ -103,7 +103,7 @@ def _of_field(
     shape: Shape, before: Any, after: Any, route: _Route, sides: Sides, metric: str | None
 ) -> Iterator[Difference]:
     if shape.container == "map":
-        yield from _of_maps(shape, before, after, route, sides)
+        yield from _of_maps(shape, before or {}, after or {}, route, sides)
     elif shape.container == "list":
         yield from _of_lists(shape, before or (), after or (), route, sides)
     elif isinstance(before, Part) and isinstance(after, Part):

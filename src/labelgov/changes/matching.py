@@ -5,11 +5,13 @@ Order counts for nothing, so that rows can be moved freely. A row whose identity
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
-from labelgov.changes.wording import exact
+from labelgov.changes.wording import exact, stated
 from labelgov.kinds import Looser, Part, fields
 from labelgov.portfolio import row_id
+from labelgov.values import EXACT, Duration, Money
 
 _UNDIRECTED = (None, Looser.NEITHER)
 _MOST_COMPARED = 10_000
@@ -50,6 +52,21 @@ def identity(row: Part) -> str | None:
     return None if value is None or first.about.looser not in _UNDIRECTED else exact(value)
 
 
+def canonical(value: object) -> str:
+    """Return a value as one text that is the same however it was written: `48h` as `2d`, entries in any order."""
+    if isinstance(value, Part):
+        return f"{{{', '.join(f'{name}: {canonical(each)}' for name, each in stated(value))}}}"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(sorted(map(canonical, value)))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(sorted(f'{key}: {canonical(each)}' for key, each in value.items()))}}}"
+    if isinstance(value, Duration):
+        return f"{value.months}mo {value.seconds}s"
+    if isinstance(value, Money):
+        return f"{value.amount.normalize(EXACT)} {value.currency}"
+    return f"{value.normalize(EXACT)}" if isinstance(value, Decimal) else exact(value)
+
+
 def _unidentified(row: Part) -> bool | None:
     return True if identity(row) is None else None
 
@@ -65,7 +82,7 @@ _NAMES: tuple[tuple[Name, int], ...] = (
 
 def _unlike(before: Rows, after: Rows) -> tuple[list[int], list[int]]:
     """Return the places of the rows that have no equal on the other side."""
-    texts = [exact(row) for row in before], [exact(row) for row in after]
+    texts = [canonical(row) for row in before], [canonical(row) for row in after]
     alike = Counter(texts[0]) & Counter(texts[1])
     return _without(alike, texts[0]), _without(alike, texts[1])
 
@@ -98,11 +115,13 @@ def _most_alike(before: tuple[Rows, list[int]], after: tuple[Rows, list[int]], l
     if len(before[1]) * len(after[1]) > _MOST_COMPARED:
         yield from zip(before[1], after[1], strict=False)
         return
+    mine = {place: _said(before[0][place]) for place in before[1]}
+    other = {place: _said(after[0][place]) for place in after[1]}
     scored = sorted(
-        (-alike, exact(before[0][first]), exact(after[0][second]), first, second)
+        (-alike, sorted(mine[first]), sorted(other[second]), first, second)
         for first in before[1]
         for second in after[1]
-        if (alike := _equal_fields(before[0][first], after[0][second])) >= least
+        if (alike := len(mine[first] & other[second])) >= least
     )
     taken: tuple[set[int], set[int]] = set(), set()
     for *_, first, second in scored:
@@ -112,10 +131,6 @@ def _most_alike(before: tuple[Rows, list[int]], after: tuple[Rows, list[int]], l
             yield first, second
 
 
-def _equal_fields(before: Part, after: Part) -> int:
-    """Return how many fields are equal and say something."""
-    return sum(
-        mine == getattr(after, shape.attribute)
-        for shape in fields(type(before))
-        if (mine := getattr(before, shape.attribute)) not in (None, ()) and mine != shape.default
-    )
+def _said(row: Part) -> frozenset[str]:
+    """Return what a row says, field by field."""
+    return frozenset(f"{name}: {canonical(value)}" for name, value in stated(row) if value not in (None, ()))

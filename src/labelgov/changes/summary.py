@@ -10,9 +10,12 @@ from labelgov.changes import wording
 from labelgov.changes.differing import Difference
 from labelgov.changes.facts_moved import Moved
 from labelgov.results import Course, Direction, Event, Headline, ResourceChange, Topic
+from labelgov.values import Share
 
 MOST_OF_A_TOPIC = 12
 """Sentences of a topic; what doesn't fit is counted."""
+
+_SLIGHT = Decimal("0.005")
 
 _DIRECTIONS = {
     Course.WORSE: Direction.LOOSENED,
@@ -85,8 +88,14 @@ def _of_resource(one: Examined) -> Iterator[_Weighed]:
     for difference in one.differences:
         yield _Weighed(_of_field(difference, change), difference.weight, _Weight.WRITTEN)
     for moved in one.moved:
-        if moved.notable.telling and moved.change.course is not Course.NEUTRAL:
+        if _is_telling(moved):
             yield _of_fact(moved, change.id)
+
+
+def _is_telling(moved: Moved) -> bool:
+    """Whether a fact of one resource reaches the summary: it got worse or better, a share by half a point at least."""
+    slight = isinstance(moved.after, Share) and moved.told.weight[1] < _SLIGHT
+    return moved.notable.telling and moved.change.course is not Course.NEUTRAL and not slight
 
 
 def _of_field(difference: Difference, change: ResourceChange) -> Headline:

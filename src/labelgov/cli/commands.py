@@ -8,6 +8,7 @@ from labelgov import __version__
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "labelgov.cli.check", "Check the portfolio against its rules."),
+    ("diff", "labelgov.cli.diff", "Say what a change means, in the domain's words."),
     ("explain", "labelgov.cli.explain", "Explain a rule, and how it comes out on a resource."),
     ("list", "labelgov.cli.listing", "List the resources of a kind with their facts."),
     ("show", "labelgov.cli.show", "Show a resource: its facts, its findings, who refers to it."),

@@ -8,7 +8,7 @@ from labelgov.report import counting
 from labelgov.report.markup import MOST_CHARACTERS, code, text
 from labelgov.results import Changes, Course, Direction, Event, FactChange, ResourceChange
 
-_FOR_THE_END = 1_500
+_FOR_THE_END = 6_000
 _SIGNS: dict[Direction | Course, str] = {
     Direction.LOOSENED: "⚠️",
     Direction.TIGHTENED: "✅",
@@ -17,6 +17,7 @@ _SIGNS: dict[Direction | Course, str] = {
     Course.BETTER: "✅",
     Course.NEUTRAL: "▫️",
 }
+_MOST_UNREAD = 5
 _HEADINGS = ("| | What | Base → head |", "|---|---|---|")
 
 
@@ -27,20 +28,19 @@ def render(changes: Changes) -> str:
     sheet = _Sheet([])
     sheet.add(f"### {text(counting.compared(changes))}")
     for topic, headlines in groupby(changes.summary, key=lambda each: each.topic):
-        sheet.add("", f"**{topic.value.capitalize()}**", "")
+        sheet.add("", f"#### {topic.value.capitalize()}", "")
         sheet.bounded([f"- {_SIGNS[each.direction]} {text(each.sentence)}" for each in headlines], "sentence")
     if changes.totals:
-        sheet.add("", "**The portfolio as a whole**")
+        sheet.add("", "#### The portfolio as a whole")
         sheet.table([_of_fact(fact) for fact in changes.totals])
     touched = sorted((each for each in changes.resources if each.touched), key=lambda each: each.direction.rank)
     sheet.folded("that change", touched)
     sheet.folded("whose facts follow", [each for each in changes.resources if not each.touched])
-    sheet.add("", *(f"❓ {text(sentence)}  " for sentence in changes.unread[:_MOST_UNREAD]))
+    sheet.add("", *(f"- ❓ {text(sentence)}" for sentence in changes.unread[:_MOST_UNREAD]))
+    if len(changes.unread) > _MOST_UNREAD:
+        sheet.add(f"- ❓ and {len(changes.unread) - _MOST_UNREAD:,} more")
     sheet.add("", text(counting.changes(changes)))
     return "\n".join(sheet.lines) + "\n"
-
-
-_MOST_UNREAD = 5
 
 
 class _Sheet(NamedTuple):
