@@ -80,8 +80,9 @@ class _Page(NamedTuple):
         event = f" {resource.event.value}" if resource.event in (Event.ADDED, Event.REMOVED) else ""
         title = f" · {resource.title}" if resource.title != resource.name else ""
         name = f"{resource.kind} {resource.name}{event}"
-        if cells(name + title) <= self.width:
-            yield f"{self.ink('bold', name)}{self._styled('dim', title)}"
+        first, *others = [*wrapped(name, self.width)] or [""]
+        if not others and cells(first + title) <= self.width:
+            yield f"{self.ink('bold', first)}{self._styled('dim', title)}"
         else:
             yield from self._paragraph(f"{name}{title}", style="bold")
         if event:
