@@ -2,8 +2,10 @@
 
 A break says which resource it is about and what it changes there: `set` (field: value) and `remove` (fields). Fields
 are dotted; a row of a list is named by its id, or counted from zero (`spec.sla.gold.target`, `spec.residency.0`).
-`also` changes further resources, `add` brings documents along, `asOf` lets the calendar break the rule, `says` is a
-telling part of the message. The file's path names the rule: tests/breaks/<pack>/<rule>.yaml.
+`also` changes further resources, `add` brings documents along, `drop` takes resources away, `asOf` lets the calendar
+break the rule, `says` is a telling part of the message. The file's path names the rule:
+tests/breaks/<pack>/<rule>.yaml. A rule over change is asked of the break as a change of the portfolio that nobody has
+approved.
 """
 
 from collections.abc import Mapping
@@ -25,7 +27,7 @@ from labelgov.source import Document, read_text
 HERE = Path(__file__).parent
 USUAL_DAY = date(2026, 6, 30)
 BREAKS = sorted(f"{file.parent.name}/{file.stem}" for file in HERE.glob("*/*.yaml"))
-KNOWN = {"resource", "set", "remove", "also", "add", "asOf", "says"}
+KNOWN = {"resource", "set", "remove", "also", "add", "drop", "asOf", "says"}
 ROW_IDS = ("id", "name", "handle", "metric", "program", "country", "to", "role", "party", "currency", "course")
 
 
@@ -95,8 +97,11 @@ def broken(said: Mapping[str, Any]) -> tuple[Document, ...]:
         replace(each, data=changed(each.data, changes.pop(named(each.data)))) if named(each.data) in changes else each
         for each in portfolio().documents
     ]
+    dropped = set(said.get("drop", []))
+    assert dropped <= {named(each.data) for each in documents}
+    documents = [each for each in documents if named(each.data) not in dropped]
     added = [Document("programs/added.yaml", number, data) for number, data in enumerate(said.get("add", []))]
-    missing = changes.keys() - {named(each.data) for each in added}
+    missing = changes.keys() - dropped - {named(each.data) for each in added}
     assert not missing, f"there is no {', '.join(sorted(missing))} to change"
     return (*documents, *added)
 
@@ -112,7 +117,12 @@ def only(rule: str) -> Gate:
 def found(rule: str, said: Mapping[str, Any]) -> list[Finding]:
     """Return what a rule, asked alone, newly finds in the portfolio with a break's changes."""
     day = date.fromisoformat(said["asOf"]) if "asOf" in said else USUAL_DAY
-    verdict = pipeline.check(broken(said), only(rule), day)
+    gate, head = only(rule), broken(said)
+    if any(each.over_change for each in gate.rules):
+        base = pipeline.Version("base", portfolio().documents, gate)
+        verdict = pipeline.check_change(base, pipeline.Version("head", head, gate), day).verdict
+    else:
+        verdict = pipeline.check(head, gate, day)
     unanswered = [finding.message for finding in verdict.findings if finding.status is Status.UNANSWERED]
     assert not unanswered, unanswered[0]
     return [

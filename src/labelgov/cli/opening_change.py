@@ -55,15 +55,7 @@ def open_change(
     before, after = open_sides(root, base, head if approvals is None else head or "HEAD")
     evidence = _evidence(approvals, before, after) if approvals is not None else None
     said_before, said_after = _chosen(before), _chosen(after)
-    if said_before.reading is None:
-        _hold_first_adoption(root, base, before)
-    elif said_before.settings is None:
-        raise CannotAnswer(
-            f"{SETTINGS_FILE} can't be understood on the base: {said_before.findings[0].message}",
-            "Nothing can be judged by a gate that can't be understood. Mend it on the base, outside of this check.",
-        )
-    elif said_after.reading is None:
-        said_after = _Chosen(None, None, (_gone(),))
+    said_after = _held(root, base, before, said_before, said_after)
     ruling = said_before.settings or said_after.settings
     if ruling is None:
         raise CannotAnswer(_without(said_after, after), "Run `labelgov init`, or name the folder with --root.")
@@ -84,6 +76,20 @@ def open_change(
         today,
         evidence,
     )
+
+
+def _held(root: Path, ref: str, base: Commit, before: _Chosen, after: _Chosen) -> _Chosen:
+    """Return what head's labelgov.yaml says, a finding where it is gone. Raises CannotAnswer for a senseless base."""
+    if before.reading is None:
+        _hold_first_adoption(root, ref, base)
+    elif before.settings is None:
+        raise CannotAnswer(
+            f"{SETTINGS_FILE} can't be understood on the base: {before.findings[0].message}",
+            "Nothing can be judged by a gate that can't be understood. Mend it on the base, outside of this check.",
+        )
+    elif after.reading is None:
+        return _Chosen(None, None, (_gone(),))
+    return after
 
 
 def _called(side: Side) -> str:

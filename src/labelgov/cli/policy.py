@@ -78,7 +78,7 @@ def _say_unmatched(opened: Opened, gate: Gate, every: bool) -> None:
     if verdict.counts[Status.UNANSWERED]:
         return
     applied = Counter(outcome.rule for outcome in verdict.outcomes if outcome.result is not Result.NOT_APPLICABLE)
-    unmatched = [rule for rule in gate.rules if not applied[rule.card.id]]
+    unmatched = [rule for rule in gate.rules if not rule.over_change and not applied[rule.card.id]]
     named = [rule for rule in unmatched if every or not rule.place.path.startswith("labelgov:")]
     for rule in named:
         click.echo(f"{rule.card.id}  matches no resource of this portfolio")

@@ -68,7 +68,21 @@ def label_names(resource: Resource[Kind], ask: Ask) -> tuple[str, ...]:
 
 
 LABEL_FACTS = (Fact(label_names),)
+
+
+def open_before_production(program: Resource[Program], ask: Ask) -> tuple[str, ...]:
+    """Milestones on the way to production that aren't done, by name.
+
+    They lead up to the first whose name begins with production; one that is called just so is production itself. Where
+    none is, they are those due by today.
+    """
+    steps = program.spec.milestones
+    last = min((step.due for step in steps if step.name.startswith("production")), default=ask.today)
+    return tuple(step.name for step in steps if step.done is None and step.due <= last and step.name != "production")
+
+
 FACTS = (
+    Fact(open_before_production),
     Fact(in_work),
     Fact(pilot_completed),
     Fact(pilot_days, "days"),

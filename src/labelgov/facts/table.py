@@ -30,6 +30,7 @@ from labelgov.facts import (
     program_money,
     quality,
     rate_card,
+    reliance,
     remediation,
     sampling,
     service_levels,
@@ -65,12 +66,14 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *documentation.PROGRAM_FACTS,
         *coverage.PROGRAM_FACTS,
         *sampling.PROGRAM_FACTS,
+        *reliance.FACTS,
     ),
     "Dataset": (
         *accountability.OWNER_FACTS,
         *stage.LABEL_FACTS,
         *privacy.FACTS,
         *privacy_rules.DATASET_FACTS,
+        *reliance.FACTS,
     ),
     "Vendor": (
         *accountability.OWNER_FACTS,
@@ -84,6 +87,7 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *spending.VENDOR_FACTS,
         *wages.VENDOR_FACTS,
         *wellbeing.VENDOR_FACTS,
+        *reliance.FACTS,
     ),
     "Contract": (
         *dpa.CONTRACT_FACTS,
@@ -100,6 +104,7 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         *rate_card.FACTS,
         *service_levels.FACTS,
         *coverage.CONTRACT_FACTS,
+        *reliance.FACTS,
     ),
     "Budget": (
         *accountability.OWNER_FACTS,

@@ -16,15 +16,20 @@ _ROW = re.compile(r"\[[^\]]*\]")
 
 @dataclass(frozen=True, slots=True)
 class ChangedField(FactRow):
-    """A field, row or entry that differs. `field` is its route without the ids of rows: `spec.sla.target`."""
+    """A field, row or entry that differs.
+
+    `field` is its route without the ids of rows (`spec.sla.target`), `part` the field of the spec or of the metadata
+    that it belongs to (`sla`). `tightened` is false where nobody can say which way it went.
+    """
 
     field: str
+    part: str
     label: str
     event: str
     before: str | None
     after: str | None
     says: str
-    direction: str
+    tightened: bool
     loosened: bool
     topic: str
     growth: Decimal | None
@@ -39,16 +44,18 @@ def changed_fields(change: ResourceChange | None) -> tuple[ChangedField, ...]:
 
 
 def _row(change: FieldChange) -> ChangedField:
+    field = _ROW.sub("", change.key)
     return ChangedField(
         change.pointer,
         change.key,
-        _ROW.sub("", change.key),
+        field,
+        field.split(".")[1] if "." in field else field,
         change.label,
         change.event.value,
         change.before,
         change.after,
         change.says,
-        change.direction.value,
+        change.direction is Direction.TIGHTENED,
         change.direction is Direction.LOOSENED,
         change.topic.value,
         growth(change.before, change.after),
