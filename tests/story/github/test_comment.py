@@ -324,7 +324,7 @@ def test_a_file_of_any_size_is_read_no_further_than_its_bound(comment, event, re
         file.truncate(10 * 2**30)
     said = comment(tmp_path / "large")
     assert said.code == 2
-    assert "more than 64 MiB" in said.err
+    assert "more than 128 MiB" in said.err
 
 
 def test_an_artifact_that_is_a_link_is_not_followed(comment, event, ready, tmp_path):
