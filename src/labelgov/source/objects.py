@@ -49,12 +49,16 @@ class Objects:
         # Whoever forgets to close leaves no process behind.
         weakref.finalize(self, _end_all, self._processes)
 
-    def sizes(self, ids: Iterable[str]) -> dict[str, int | None]:
-        """Return how large each file is; None for one that isn't there, or is no file."""
-        asked = dict.fromkeys(ids)
-        found: dict[str, int | None] = {}
-        for name, header in self._headers("--batch-check", asked):
-            found[name] = int(header[2]) if header is not None and header[1] == b"blob" else None
+    def sizes(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return how large each file is, up to the first that isn't there or is no file.
+
+        What is damaged is not asked further: git complains of each object, to a pipe that nobody empties.
+        """
+        found: dict[str, int] = {}
+        for name, header in self._headers("--batch-check", dict.fromkeys(ids)):
+            if header is None or header[1] != b"blob":
+                break
+            found[name] = int(header[2])
         return found
 
     def kind(self, name: str) -> str | None:
@@ -105,8 +109,8 @@ class Objects:
                     words: list[bytes] = process.stdout.readline().split()
                     if not words:
                         break
-                    yield name, words if len(words) == 3 else None
                     waiting -= 1
+                    yield name, words if len(words) == 3 else None
             finally:
                 # Whoever stops listening leaves answers in the pipe, which the next question would take for its own.
                 if waiting and self._processes.get(mode) is process:

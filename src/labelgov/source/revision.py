@@ -144,12 +144,12 @@ def _contents(revision: Revision, files: Sequence[tuple[str, Entry]]) -> Iterato
     """Yield the content of each file; how large it is, is known before it is read."""
     objects = revision.repository.objects
     sizes = objects.sizes(entry.id for _, entry in files)
-    lacking = next((path for path, entry in files if sizes[entry.id] is None), None)
+    lacking = next((path for path, entry in files if entry.id not in sizes), None)
     if lacking is not None:
         raise _lacking(revision.repository, revision.commit, lacking)
-    small = objects.contents(entry.id for _, entry in files if (sizes[entry.id] or 0) <= LARGEST_FILE)
+    small = objects.contents(entry.id for _, entry in files if sizes[entry.id] <= LARGEST_FILE)
     for path, entry in files:
-        if (sizes[entry.id] or 0) > LARGEST_FILE:
+        if sizes[entry.id] > LARGEST_FILE:
             yield path, _TOO_LARGE
             continue
         content = next(small)

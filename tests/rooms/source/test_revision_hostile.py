@@ -345,6 +345,18 @@ except CannotAnswer as error:
 """
 
 
+def test_a_thousand_damaged_objects_are_said_as_soon_as_one_is(repository):
+    for number in range(1000):
+        repository.write(f"programs/{number}.yaml", f"x: {number}\n")
+    repository.commit()
+    for line in repository.git("ls-tree", "-r", "HEAD", "programs").splitlines():
+        loose(repository, line.split()[2]).write_bytes(b"garbage")
+    start = time.monotonic()
+    with pytest.raises(CannotAnswer, match=r"programs/0\.yaml, in .* is missing from the repository or damaged"):
+        reading(repository)
+    assert time.monotonic() - start < 20
+
+
 def test_a_repository_of_another_user_is_not_read_unless_the_user_trusts_it(repository, tmp_path):
     if os.geteuid() != 0:
         pytest.skip("only root may give a file away")
