@@ -1,11 +1,11 @@
 """How labels are looked after: gold and audit, judges, model-made labels, and the guideline."""
 
 import re
-from datetime import date
 from decimal import Decimal
 
 from labelgov.facts.accountability import absence
 from labelgov.facts.asking import Ask
+from labelgov.facts.calendar import days_since
 from labelgov.facts.fact import Fact
 from labelgov.facts.stage import in_work
 from labelgov.kinds import Resource
@@ -66,7 +66,7 @@ def gold_in_several_languages(program: Resource[Program], ask: Ask) -> bool:
 
 def gold_age(program: Resource[Program], ask: Ask) -> int | None:
     """Days since the gold set was last renewed; none where no day that has come is named."""
-    return _days_since(program.spec.assurance.gold_refreshed if program.spec.assurance else None, ask.today)
+    return days_since(program.spec.assurance.gold_refreshed if program.spec.assurance else None, ask.today)
 
 
 def prelabeled(program: Resource[Program], ask: Ask) -> bool:
@@ -81,7 +81,7 @@ def human_review(program: Resource[Program], ask: Ask) -> Share:
 
 def validation_age(program: Resource[Program], ask: Ask) -> int | None:
     """Days since the model was last compared with people; none where no day that has come is named."""
-    return _days_since(program.spec.automation.validated if program.spec.automation else None, ask.today)
+    return days_since(program.spec.automation.validated if program.spec.automation else None, ask.today)
 
 
 def grave_work(program: Resource[Program], ask: Ask) -> bool:
@@ -99,11 +99,7 @@ def routine_work(program: Resource[Program], ask: Ask) -> bool:
 
 def guideline_age(program: Resource[Program], ask: Ask) -> int | None:
     """Days since this version of the guideline was approved; none where no day that has come is named."""
-    return _days_since(program.spec.task.guideline.approved if program.spec.task.guideline else None, ask.today)
-
-
-def _days_since(day: date | None, today: date) -> int | None:
-    return (today - day).days if day is not None and day <= today else None
+    return days_since(program.spec.task.guideline.approved if program.spec.task.guideline else None, ask.today)
 
 
 def guideline_approved(program: Resource[Program], ask: Ask) -> bool:

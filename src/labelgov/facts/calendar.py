@@ -37,6 +37,11 @@ def month_of(day: date) -> Month:
     return Month(day.year, day.month)
 
 
+def days_since(day: date | None, today: date) -> int | None:
+    """Return the days since a day; None where there is none, or it has yet to come."""
+    return (today - day).days if day is not None and day <= today else None
+
+
 def fiscal_start_month(ask: Ask) -> int:
     """Month in which the fiscal year starts: 1 where the organization doesn't say."""
     organizations = ask.portfolio.of(Organization)

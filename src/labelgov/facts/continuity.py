@@ -1,6 +1,7 @@
 """Whether the work would go on without a vendor: exit plans, alternatives, and what hangs on one vendor alone."""
 
 from labelgov.facts.asking import Ask
+from labelgov.facts.calendar import days_since
 from labelgov.facts.engagement import AT_WORK, vendors_of_program, work_of_program
 from labelgov.facts.fact import Fact
 from labelgov.kinds import Resource
@@ -12,7 +13,7 @@ from labelgov.values import EXACT, Share
 def days_since_exit_rehearsal(vendor: Resource[Vendor], ask: Ask) -> int | None:
     """Days since the plan to leave the vendor was last rehearsed; none where it never was."""
     tested = vendor.spec.exit.tested if vendor.spec.exit is not None else None
-    return (ask.today - tested).days if tested is not None and tested <= ask.today else None
+    return days_since(tested, ask.today)
 
 
 def alternative(vendor: Resource[Vendor], ask: Ask) -> str | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from labelgov.facts.asking import Ask, FactRow
+from labelgov.facts.calendar import days_since
 from labelgov.facts.fact import Fact
 from labelgov.kinds import Resource
 from labelgov.kinds.dataset import Dataset
@@ -48,8 +49,8 @@ def datasets_in_use(program: Resource[Program], ask: Ask) -> tuple[DatasetInUse,
         dataset = ask.get(Dataset, name)
         if dataset is not None:
             spec, review = dataset.spec, dataset.spec.bias_review
-            examined = review.reviewed if review is not None and review.reviewed <= ask.today else None
-            age = (ask.today - examined).days if examined is not None else None
+            age = days_since(review.reviewed if review is not None else None, ask.today)
+            examined = review.reviewed if review is not None and age is not None else None
             known = (spec.origin is not None, spec.records is not None, spec.documentation is not None)
             found.append(DatasetInUse(("spec", "datasets", index), name, dataset.title, *known, examined, age))
     return tuple(found)
@@ -72,7 +73,7 @@ def unwritten(program: Resource[Program], ask: Ask) -> tuple[str, ...]:
 def days_since_documentation_review(program: Resource[Program], ask: Ask) -> int | None:
     """Days since what is written down of the labeling was last reviewed; none where it never was."""
     reviewed = program.spec.documentation.reviewed if program.spec.documentation is not None else None
-    return (ask.today - reviewed).days if reviewed is not None and reviewed <= ask.today else None
+    return days_since(reviewed, ask.today)
 
 
 PROGRAM_FACTS = (

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from labelgov.facts.asking import Ask, FactRow
+from labelgov.facts.calendar import days_since
 from labelgov.facts.fact import Fact
 from labelgov.kinds import Resource
 from labelgov.kinds.objective import KeyResult, Objective
@@ -88,7 +89,7 @@ def key_results(objective: Resource[Objective], ask: Ask) -> tuple[KeyProgress, 
                 progress,
                 Share(EXACT.subtract(ask(elapsed, objective).ratio, progress.ratio)) if progress is not None else None,
                 result.updated,
-                (ask.today - result.updated).days if result.updated and result.updated <= ask.today else None,
+                days_since(result.updated, ask.today),
             )
         )
     return tuple(rows)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from labelgov.facts.asking import Ask, FactRow
+from labelgov.facts.calendar import days_since
 from labelgov.facts.fact import Fact
 from labelgov.facts.people import roles_on
 from labelgov.facts.transfers import places_of_work
@@ -24,7 +25,7 @@ class SubprocessorApproval(FactRow):
 def days_since_review(vendor: Resource[Vendor], ask: Ask) -> int | None:
     """Days since the vendor's last review; none where there is none yet."""
     review = vendor.spec.review
-    return (ask.today - review.last).days if review is not None and review.last <= ask.today else None
+    return days_since(review.last if review is not None else None, ask.today)
 
 
 def subprocessor_approvals(vendor: Resource[Vendor], ask: Ask) -> tuple[SubprocessorApproval, ...]:

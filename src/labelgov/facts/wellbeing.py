@@ -2,9 +2,11 @@
 
 from labelgov.facts.agreement import amendments
 from labelgov.facts.asking import Ask
+from labelgov.facts.calendar import days_since
 from labelgov.facts.chain import above
-from labelgov.facts.dpa import live, programs
+from labelgov.facts.dpa import programs
 from labelgov.facts.fact import Fact
+from labelgov.facts.standing import live_sow
 from labelgov.kinds import Resource
 from labelgov.kinds.contract import Contract, WorkerTerms
 from labelgov.kinds.program import Program
@@ -12,14 +14,9 @@ from labelgov.kinds.vendor import Vendor, Wellbeing
 from labelgov.values import Duration
 
 
-def work_under_way(contract: Resource[Contract], ask: Ask) -> bool:
-    """Whether the contract is a statement of work that is in force or to come."""
-    return contract.spec.type == "sow" and ask(live, contract)
-
-
 def harmful_work(contract: Resource[Contract], ask: Ask) -> tuple[str, ...]:
     """Titles of the programs with harmful content under a statement of work that is in force or to come."""
-    if not ask(work_under_way, contract):
+    if not ask(live_sow, contract):
         return ()
     found = (ask.get(Program, name) for name in ask(programs, contract))
     return tuple(
@@ -102,7 +99,7 @@ def days_since_wellbeing_review(vendor: Resource[Vendor], ask: Ask) -> int | Non
     """Days since the vendor's wellbeing programme was last reviewed; none where it never was."""
     programme = ask(wellbeing_programme, vendor)
     reviewed = programme.reviewed if programme is not None else None
-    return (ask.today - reviewed).days if reviewed is not None and reviewed <= ask.today else None
+    return days_since(reviewed, ask.today)
 
 
 VENDOR_FACTS = (
@@ -112,7 +109,6 @@ VENDOR_FACTS = (
     Fact(days_since_wellbeing_review, "days"),
 )
 CONTRACT_FACTS = (
-    Fact(work_under_way),
     Fact(harmful_work),
     Fact(living_wage_owed),
     Fact(wellbeing_owed),
