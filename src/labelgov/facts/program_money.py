@@ -196,7 +196,8 @@ def value_of_year(program: Resource[Program], ask: Ask) -> Money | None:
 
 def value_to_cost(program: Resource[Program], ask: Ask) -> Decimal | None:
     """Value of the fiscal year ÷ its all-in forecast; none without a stated value or without cost."""
-    value, cost = ask(value_of_year, program), ask(forecast, program)
+    value = ask(value_of_year, program)
+    cost = ask(forecast, program) if value is not None else None
     return value.ratio(cost) if value is not None and cost else None
 
 

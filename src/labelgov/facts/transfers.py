@@ -77,7 +77,8 @@ def sound_transfers(contract: Resource[Contract], ask: Ask) -> tuple[Transfer, .
 
 
 def _flaw(transfer: Transfer, contract: Resource[Contract], ask: Ask) -> str | None:
-    role = ask(vendor_role, contract)
+    stated = ask(vendor_role, contract)
+    role = "processor" if stated == "none" else stated  # which it has to be; a role that nobody states is found as such
     return flaw(transfer.mechanism, transfer.to, role, onward=_onward(transfer.to, contract, ask), day=ask.today)
 
 
