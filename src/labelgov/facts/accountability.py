@@ -62,7 +62,8 @@ def counsel_present(rule: Resource[PrivacyRule], ask: Ask) -> bool:
 def duties(ask: Ask) -> dict[str, tuple[str, ...]]:
     """Return the ids of all that each handle answers for today: programs, data, vendors, money, goals, rules, teams.
 
-    What is over counts for nobody: retired programs, objectives that are achieved or dropped, plans that are done.
+    What is over counts for nobody: retired programs, vendors that have been left, objectives that are achieved or
+    dropped, plans that are done.
     """
     found: dict[str, list[str]] = {}
     for resource in ask.portfolio.own:
@@ -79,7 +80,9 @@ def _answering(spec: object) -> tuple[str, ...]:
             return (spec.owner,)
         case Remediation() if spec.status in ("planned", "in-progress"):
             return (spec.owner,)
-        case Dataset() | Vendor() | Budget():
+        case Vendor() if spec.status != "inactive":
+            return (spec.owner,)
+        case Dataset() | Budget():
             return (spec.owner,)
         case PrivacyRule():
             return (spec.counsel,)

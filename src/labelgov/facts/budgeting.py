@@ -304,8 +304,14 @@ def current(budget: Resource[Budget], ask: Ask) -> bool:
     return budget.spec.fiscal_year == ask.once(this_year)
 
 
+def settled(budget: Resource[Budget], ask: Ask) -> bool:
+    """Whether the budget's fiscal year is over."""
+    return budget.spec.fiscal_year < ask.once(this_year)
+
+
 FACTS = (
     Fact(current),
+    Fact(settled),
     Fact(first_day_of_year),
     Fact(year_in_name, "fiscal year"),
     Fact(cap_reported),
