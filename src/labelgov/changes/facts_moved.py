@@ -11,6 +11,7 @@ from labelgov.changes.telling import Told, tell
 from labelgov.facts import Ask, Unknowable, facts_of
 from labelgov.kinds import About, Kind, Resource, Without
 from labelgov.results import Course, Direction, FactChange
+from labelgov.values import Money
 
 
 class Moved(NamedTuple):
@@ -19,7 +20,15 @@ class Moved(NamedTuple):
     change: FactChange
     notable: Notable
     told: Told
+    before: object
     after: object
+
+    @property
+    def turned_negative(self) -> bool:
+        """Whether an amount that was there is now lacking: headroom, what a ceiling leaves."""
+        if not (isinstance(self.before, Money) and isinstance(self.after, Money)):
+            return False
+        return self.after.amount < 0 <= self.before.amount
 
 
 class _Answer(NamedTuple):
@@ -57,7 +66,7 @@ def _moved(
     else:
         told, course = _value(kind, notable, mine, other, sides)
     if told is not None:
-        yield Moved(_change(notable, mine, other, told, course), notable, told, other.value)
+        yield Moved(_change(notable, mine, other, told, course), notable, told, mine.value, other.value)
 
 
 def _same(mine: _Answer, other: _Answer) -> bool:

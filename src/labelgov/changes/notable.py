@@ -110,7 +110,7 @@ NOTABLE: dict[str, tuple[Notable, ...]] = {
         Notable("lastDay", "last day in force", RISK),
         Notable("renewsByItself", "renews by itself", RISK, TRUE, telling=True),
         Notable("leftWithoutContract", "left without a contract at the end", RISK, MORE, telling=True),
-        Notable("ceilingReported", "ceiling in force, in the reporting currency", SPEND),
+        Notable("ceilingReported", "ceiling in force", SPEND),
         Notable("contracted", "contracted this year", SPEND, HIGHER),
         Notable("committed", "committed", SPEND, HIGHER),
         Notable("termCost", "planned work of the term", SPEND),

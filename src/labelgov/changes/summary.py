@@ -12,7 +12,7 @@ from labelgov.changes.facts_moved import Moved
 from labelgov.results import Course, Direction, Event, Headline, ResourceChange, Topic
 from labelgov.values import Share
 
-MOST_OF_A_TOPIC = 12
+MOST_OF_A_TOPIC = 15
 """Sentences of a topic; what doesn't fit is counted."""
 
 _SLIGHT = Decimal("0.005")
@@ -34,7 +34,9 @@ class Examined(NamedTuple):
 
 
 class _Weight(IntEnum):
-    """What stays where there are too many sentences: the whole first, what was written next, what follows last."""
+    """What stays where there are too many sentences: what is said of the whole, or lacks money now; what was written;
+    what follows.
+    """
 
     WHOLE = 0
     WRITTEN = 1
@@ -109,7 +111,7 @@ def _of_field(difference: Difference, change: ResourceChange) -> Headline:
 
 def _of_fact(moved: Moved, resource: str) -> _Weighed:
     direction = _DIRECTIONS[moved.change.course]
-    weight = _Weight.FOLLOWS if resource else _Weight.WHOLE
+    weight = _Weight.FOLLOWS if resource and not moved.turned_negative else _Weight.WHOLE
     of = f" of {resource.partition('/')[2]}" if resource else ""
     if moved.notable.phrase and moved.after is not None:
         sentence = f"{moved.notable.phrase.format(wording.for_people(moved.after))}{of}"

@@ -187,7 +187,7 @@ def growth(before: Decimal, after: Decimal) -> str:
         return ""
     ratio = EXACT.divide(EXACT.subtract(after, before), before)
     size = abs(ratio).scaleb(2)
-    return signed(f"{_trimmed(size, 1) if size >= Decimal('0.05') else '<0.1'} %", negative=ratio < 0)
+    return signed(f"{_trimmed(size, 1)} %", negative=ratio < 0) if size >= Decimal("0.05") else "less than 0.1 %"
 
 
 def _several(count: int, noun: str) -> str:

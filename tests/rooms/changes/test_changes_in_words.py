@@ -245,5 +245,5 @@ def test_a_long_summary_keeps_the_whole_and_counts_the_rest():
     rates = [{"task": f"task-{number}", "unit": "item", "price": "1.00 USD"} for number in range(40)]
     dearer = [{**rate, "price": "2.00 USD"} for rate in rates]
     summary = changed("Contract", contract(rates=rates), contract(rates=dearer)).summary
-    assert len(summary) == 12
-    assert summary[-1].sentence == "and 29 more, below"
+    assert len(summary) == 15
+    assert summary[-1].sentence == "and 26 more, below"
