@@ -91,7 +91,7 @@ def printed(repository: Path, form: str, seed: str = "1") -> str:
     }
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
-    return re.sub(r"main \([0-9a-f]{12}\)", "main (c0ffee123456)", done.stdout.decode("utf-8"))
+    return re.sub(r"main (\\?\()[0-9a-f]{12}", r"main \1c0ffee123456", done.stdout.decode("utf-8"))
 
 
 @pytest.mark.parametrize("form", FILES)
