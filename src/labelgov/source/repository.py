@@ -89,6 +89,7 @@ class Repository:
 def find_repository(root: Path) -> Repository:
     """Return the git repository that a folder lies in. Raises CannotAnswer where there is none that may be read."""
     folder = root.resolve()
+    _hold_plain(root)
     git = _git(folder)
     # Whether a repository may be trusted is the user's word, in the user's own configuration (`safe.directory`): this
     # one question is asked with it. Nothing later reads it.
@@ -109,9 +110,23 @@ def find_repository(root: Path) -> Repository:
     return Repository(folder, git_dir, tuple(part for part in prefix.split(b"/") if part), algorithm.decode())
 
 
+def _hold_plain(root: Path) -> None:
+    """Refuse a folder that a link of a repository leads to: a change can turn a folder into a link to another one."""
+    for step in (root.absolute(), *root.absolute().parents):
+        if step.is_symlink() and _in_a_repository(step.parent.resolve()):
+            raise CannotAnswer(
+                f"{root} leads through a link that lies in a repository: {step}",
+                f"Name the folder itself: {root.resolve()}",
+            )
+
+
+def _in_a_repository(folder: Path) -> bool:
+    return any((above / ".git").exists() for above in (folder, *folder.parents))
+
+
 def _hold_bare(folder: Path, git_dir: str) -> None:
     """Refuse a bare repository that lies in another: a change can add one, file by file, and be its own base."""
-    if any((above / ".git").exists() for above in (folder, *folder.parents)):
+    if _in_a_repository(folder):
         raise CannotAnswer(
             f"{git_dir} is a bare repository within another one, so it isn't sure which is meant",
             "Remove it, or check it where it lies in no other repository.",

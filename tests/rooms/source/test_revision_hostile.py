@@ -396,6 +396,21 @@ def test_a_change_cannot_put_a_submodule_in_the_place_of_the_folder_that_is_chec
         open_revision(repository.folder / "team", "origin/main")
 
 
+def test_a_change_cannot_turn_the_folder_that_is_checked_into_a_link_to_another(repository):
+    repository.write("team/programs/good.yaml", "good: 1\n").write("other/programs/evil.yaml", "evil: 1\n").commit()
+    (repository.folder / "team").rename(repository.folder / "gone")
+    (repository.folder / "team").symlink_to("other")
+    for root in ("team", "team/programs", "./team/../team"):
+        with pytest.raises(CannotAnswer, match="leads through a link"):
+            open_revision(repository.folder / root, "HEAD")
+
+
+def test_a_link_outside_of_any_repository_may_lead_to_one(repository):
+    link = repository.folder.parent / "link"
+    link.symlink_to(repository.folder)
+    assert read_revision(open_revision(link, "HEAD"), FOLDERS) == reading(repository)
+
+
 def test_ten_thousand_changed_files_are_read_and_compared(repository):
     blobs = [blob(repository, b"x: 1\n"), blob(repository, b"x: 2\n")]
     commits = []
