@@ -1,7 +1,9 @@
 """People and the handles they go by: one person, one handle, one account."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
+from unicodedata import normalize
 
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.fact import Fact
@@ -9,6 +11,9 @@ from labelgov.facts.people import named_as
 from labelgov.kinds import Resource
 from labelgov.kinds.organization import Organization
 from labelgov.kinds.team import Team
+
+MOST_NAMED = 8
+"""How many others a member is said to share a name, a handle or an account with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +34,39 @@ class Identity(FactRow):
 
 
 class Register(NamedTuple):
-    """Handles by account and by name, and names by handle, over all teams."""
+    """Handles by account and by name, and names by handle, over all teams, each in the order of the alphabet."""
 
-    names: dict[str, set[str]]
-    by_account: dict[str, set[str]]
-    by_name: dict[str, set[str]]
+    names: dict[str, tuple[str, ...]]
+    by_account: dict[str, tuple[str, ...]]
+    by_name: dict[str, tuple[str, ...]]
 
 
 def register(ask: Ask) -> Register:
     """Return who goes by which handle, name and account, over all teams."""
-    known = Register({}, {}, {})
+    names: dict[str, set[str]] = {}
+    by_account: dict[str, set[str]] = {}
+    by_name: dict[str, set[str]] = {}
     for team in ask.portfolio.of(Team):
         for member in team.spec.members:
-            known.names.setdefault(member.handle, set()).add(member.name)
-            known.by_name.setdefault(member.name, set()).add(member.handle)
+            names.setdefault(member.handle, set()).add(member.name)
+            by_name.setdefault(_read_aloud(member.name), set()).add(member.handle)
             if member.account:
-                known.by_account.setdefault(member.account.lower(), set()).add(member.handle)
-    return known
+                by_account.setdefault(_read_aloud(member.account), set()).add(member.handle)
+    return Register(_in_order(names), _in_order(by_account), _in_order(by_name))
+
+
+def _read_aloud(text: str) -> str:
+    """Return a name as people compare it: without case, and however its accents and blanks are written."""
+    return " ".join(normalize("NFKC", text).casefold().split())
+
+
+def _in_order(found: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(sorted(values)) for key, values in found.items()}
+
+
+def _others(known: tuple[str, ...], own: str) -> tuple[str, ...]:
+    """Return the first of those that aren't one's own: a thousand namesakes needn't all be named for each other."""
+    return tuple(islice((each for each in known if each != own), MOST_NAMED))
 
 
 def roles_of_people(ask: Ask) -> dict[str, tuple[str, ...]]:
@@ -65,7 +86,7 @@ def identities(team: Resource[Team], ask: Ask) -> tuple[Identity, ...]:
     seen: set[str] = set()
     rows = []
     for number, member in enumerate(team.spec.members):
-        account = known.by_account.get((member.account or "").lower(), set())
+        account = known.by_account.get(_read_aloud(member.account or ""), ())
         rows.append(
             Identity(
                 ("spec", "members", number),
@@ -73,9 +94,9 @@ def identities(team: Resource[Team], ask: Ask) -> tuple[Identity, ...]:
                 member.handle,
                 member.name,
                 member.account,
-                tuple(sorted(account - {member.handle})),
-                tuple(sorted(known.by_name[member.name] - {member.handle})),
-                _clash(sorted(known.names[member.handle] - {member.name}), member.handle in seen),
+                _others(account, member.handle),
+                _others(known.by_name[_read_aloud(member.name)], member.handle),
+                _clash(_others(known.names[member.handle], member.name), member.handle in seen),
                 roles.get(member.handle, ()),
             )
         )
@@ -83,7 +104,7 @@ def identities(team: Resource[Team], ask: Ask) -> tuple[Identity, ...]:
     return tuple(rows)
 
 
-def _clash(other_names: list[str], repeated: bool) -> str | None:
+def _clash(other_names: tuple[str, ...], repeated: bool) -> str | None:
     if other_names:
         return f"also stands for {' and '.join(other_names)}"
     return "stands twice in this team" if repeated else None

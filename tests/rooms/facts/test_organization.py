@@ -43,6 +43,26 @@ def test_of_two_organizations_the_later_by_name_knows_the_earlier(declare):
     assert ask(organization.earlier_organization, ask.get(Organization, "second")) == "first"
 
 
+def test_names_and_accounts_are_compared_as_they_are_read_aloud(declare):
+    ways = ["Zoe\u0308  Brandt", "Zo\u00eb Brandt", "zo\u00cb brandt", "Zo\u00eb\u00a0Brandt", "Zoe Brandt"]
+    accounts = ["zoe", "ZOE", " zoe ", "\uff5aoe", "zo\u00eb"]
+    pairs = zip(ways, accounts, strict=True)
+    members = [{"handle": f"z{n}", "name": name, "account": account} for n, (name, account) in enumerate(pairs)]
+    ask = declare(("Team", "t", {"members": members}))
+    first, *_, last = ask(identity.identities, ask.get(Team, "t"))
+    assert (first.namesakes, first.account_sharers) == (("z1", "z2", "z3"), ("z1", "z2", "z3"))
+    assert (last.namesakes, last.account_sharers) == ((), ())
+
+
+def test_of_a_thousand_who_share_a_name_a_few_are_named(declare):
+    members = [{"handle": f"p{n:04}", "name": "P", "account": "x"} for n in range(1000)]
+    members += [{"handle": "q", "name": f"Q {n:04}"} for n in range(1000)]
+    ask = declare(("Team", "t", {"members": members}))
+    rows = ask(identity.identities, ask.get(Team, "t"))
+    assert rows[0].namesakes == rows[0].account_sharers == tuple(f"p{n:04}" for n in range(1, 9))
+    assert rows[-1].clash.count("Q ") == 8
+
+
 def test_identities_tell_who_may_be_mistaken_for_whom(declare):
     members = [
         {"handle": "a", "name": "Ana", "account": "shared"},
