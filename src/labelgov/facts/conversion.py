@@ -34,10 +34,23 @@ def planning_rates(ask: Ask) -> dict[str, tuple[PlanningRate, ...]]:
     return {currency: tuple(sorted(found, reverse=True)) for currency, found in rates.items()}
 
 
+def contradicted(ask: Ask) -> frozenset[tuple[str, date]]:
+    """Return currency and first day of planning rates that differ from another of the same currency and day."""
+    first: dict[tuple[str, date], Decimal] = {}
+    organizations = ask.portfolio.of(Organization)
+    return frozenset(
+        (row.currency, row.from_)
+        for row in (organizations[0].spec.exchange_rates if organizations else ())
+        if first.setdefault((row.currency, row.from_), row.rate) != row.rate
+    )
+
+
 def rate_on(currency: str, day: date, ask: Ask) -> PlanningRate:
-    """Return the planning rate of a currency on a day. Raises Unknowable where none is in force."""
+    """Return the planning rate of a currency on a day. Raises Unknowable where none is in force, or two are."""
     for rate in ask.once(planning_rates).get(currency, ()):
         if rate.since <= day:
+            if (currency, rate.since) in ask.once(contradicted):
+                raise Unknowable(f"two planning rates for {currency} are from {rate.since} on; keep one of them")
             return rate
     raise Unknowable(
         f"there is no planning rate for {currency} on {day}; add one to spec.exchangeRates of the Organization"

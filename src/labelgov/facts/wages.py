@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from labelgov.facts.agreement import rates_on
-from labelgov.facts.asking import Ask, FactRow
+from labelgov.facts.asking import Ask, FactRow, Unknowable
 from labelgov.facts.conversion import reported
 from labelgov.facts.dpa import live, programs
 from labelgov.facts.engagement import AT_WORK
@@ -70,6 +70,25 @@ def living_wages(ask: Ask) -> dict[str, LivingWage]:
     return found
 
 
+def living_wage_in(country: str, ask: Ask) -> LivingWage | None:
+    """Return the benchmark of a country that counts today. Raises Unknowable where two of one day differ."""
+    found = ask.once(living_wages).get(country)
+    if found is not None and (country, found.as_of) in ask.once(contradicted):
+        raise Unknowable(f"two living wages for {country} are of {found.as_of}; keep one of them")
+    return found
+
+
+def contradicted(ask: Ask) -> frozenset[tuple[str, date]]:
+    """Return country and day of benchmarks that differ from another of the same country and day."""
+    first: dict[tuple[str, date], Money] = {}
+    return frozenset(
+        (row.country, row.as_of)
+        for organization in ask.portfolio.of(Organization)
+        for row in organization.spec.living_wages
+        if first.setdefault((row.country, row.as_of), row.hourly) != row.hourly
+    )
+
+
 def current_living_wages(organization: Resource[Organization], ask: Ask) -> tuple[Benchmark, ...]:
     """Latest living-wage benchmark of each country, with its age."""
     rows = organization.spec.living_wages
@@ -108,7 +127,7 @@ def pay_by_country(vendor: Resource[Vendor], ask: Ask) -> tuple[PayInCountry, ..
     """Lowest hourly pay in each country, beside the living wage there in one currency, where the benchmark is known."""
     found = []
     for index, row in enumerate(vendor.spec.workers.pay if vendor.spec.workers else ()):
-        benchmark = ask.once(living_wages).get(row.country)
+        benchmark = living_wage_in(row.country, ask)
         if benchmark is not None and benchmark.hourly.amount > 0:
             pay, wage = alike(row.hourly, benchmark.hourly, ask)
             pointer = ("spec", "workers", "pay", index)
@@ -157,7 +176,7 @@ def _implied(
         return []
     found = []
     for country in _countries_of(program, vendor, ask):
-        benchmark = ask.once(living_wages).get(country)
+        benchmark = living_wage_in(country, ask)
         if benchmark is not None:
             hourly, wage = alike(_plainly(price * pace), benchmark.hourly, ask)
             place = (*RATES, contract.spec.rates.index(rate)) if rate in contract.spec.rates else RATES

@@ -186,3 +186,11 @@ def test_the_work_may_be_done_wherever_one_of_its_languages_is_spoken(declare):
     ):
         rows = implied(declare(WAGES, vendor, program(languages=languages), sow(rate())))
         assert [row.country for row in rows] == countries
+
+
+def test_of_two_benchmarks_of_one_day_neither_is_chosen_in_silence(declare):
+    low, high = (("PH", hourly, "2025-10-01") for hourly in ("1.00 USD", "3.00 USD"))
+    with pytest.raises(Unknowable, match="two living wages for PH are of 2025-10-01; keep one of them"):
+        pay(declare(company(low, high), paying(PH="2.00 USD")))
+    (row,) = pay(declare(company(high, high), paying(PH="2.00 USD")))
+    assert not row.enough
