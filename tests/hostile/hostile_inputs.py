@@ -458,6 +458,7 @@ WAIVERS = (
             ("spec.minimum", {"atMost": 5}, 1),
         )
     ),
+    Hostile("a waiver with a bound that reads a number and bounds nothing", 1, "own/vendor-is-elsewhere", {**pack(), **waiver(bound={"facts.spend": {}})}, OWN),
     Hostile("a waiver on its last day", 0, "own/vendor-is-elsewhere", {**pack(), **waiver(until="2026-06-30")}, OWN),
     Hostile("a waiver on its first day", 0, "own/vendor-is-elsewhere", {**pack(), **waiver(**{"from": "2026-06-30"})}, OWN),
     Hostile("a waiver as long as it may be", 0, "own/vendor-is-elsewhere", {**pack(), **waiver(until="2026-12-01")}, OWN),

@@ -99,6 +99,8 @@ def _beyond(waiver: Resource[Waiver], ask: Ask) -> str:
         value = _value(name, resource, ask) if resource else None
         if value is None:
             return f"{name} of the bound can't be read"
+        if bound.at_most is None and bound.at_least is None:
+            return f"the bound on {name} states neither atMost nor atLeast"
         if bound.at_most is not None and value > float(bound.at_most):
             return f"{name} is {for_people(value)}, more than {for_people(bound.at_most)}"
         if bound.at_least is not None and value < float(bound.at_least):
