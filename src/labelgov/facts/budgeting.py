@@ -279,18 +279,18 @@ def first_day_of_year(budget: Resource[Budget], ask: Ask) -> date:
 
 
 def approved_by_finance(budget: Resource[Budget], ask: Ask) -> date | None:
-    """Day of the first approval by somebody who held the role finance; none where there is none."""
+    """Day of the first approval by somebody who held the role finance, by today; none where there is none."""
     return _approved(budget, "finance", ask)
 
 
 def approved_by_executive(budget: Resource[Budget], ask: Ask) -> date | None:
-    """Day of the first approval by somebody who held the role executive; none where there is none."""
+    """Day of the first approval by somebody who held the role executive, by today; none where there is none."""
     return _approved(budget, "executive", ask)
 
 
 def _approved(budget: Resource[Budget], role: str, ask: Ask) -> date | None:
     given = ask(given_approvals, budget)
-    return min((each.on for each in given if each.held and each.role == role), default=None)
+    return min((each.on for each in given if each.held and each.role == role and each.on <= ask.today), default=None)
 
 
 def year_in_name(budget: Resource[Budget], ask: Ask) -> int | None:

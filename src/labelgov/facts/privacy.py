@@ -77,11 +77,15 @@ def minors(dataset: Resource[Dataset], ask: Ask) -> bool:
 
 
 def youngest(dataset: Resource[Dataset], ask: Ask) -> int:
-    """Age of the youngest subject: as stated; else 0 where children may be among them, and 18 where not."""
+    """Age of the youngest subject: as stated; else 0 where children may be among them, and 18 where not.
+
+    Where children may be among them, an age of 18 or more says nothing of the youngest.
+    """
     data = dataset.spec.personal_data
-    if data is not None and data.subjects.minimum_age is not None:
-        return data.subjects.minimum_age
-    return 0 if ask(minors, dataset) else ADULT
+    stated = data.subjects.minimum_age if data is not None else None
+    if ask(minors, dataset):
+        return stated if stated is not None and stated < ADULT else 0
+    return ADULT if stated is None else stated
 
 
 def sensitive(dataset: Resource[Dataset], ask: Ask) -> bool:
@@ -98,6 +102,11 @@ def risk_sign(dataset: Resource[Dataset], ask: Ask) -> str | None:
         return "it holds children's data"
     records = dataset.spec.records
     return f"it holds {records:,} records" if records is not None else "nobody states how many records it holds"
+
+
+def assessed(dataset: Resource[Dataset], ask: Ask) -> bool:
+    """Whether an impact assessment is on file that was made or last reviewed by today."""
+    return dataset.spec.dpia is not None and dataset.spec.dpia.reviewed <= ask.today
 
 
 def basis_known(dataset: Resource[Dataset], ask: Ask) -> bool:
@@ -172,6 +181,7 @@ FACTS = (
     Fact(minors),
     Fact(youngest, "years"),
     Fact(sensitive),
+    Fact(assessed),
     Fact(risk_sign),
     Fact(basis_known),
     Fact(basis_paper),

@@ -14,13 +14,13 @@ from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.certification import counts_until
 from labelgov.facts.dpa import PRIVACY, agreement_of, covered, live, terms
 from labelgov.facts.fact import Fact
-from labelgov.facts.privacy import access_controls, laws, minors, parental_consent, personal
+from labelgov.facts.privacy import access_controls, assessed, laws, minors, parental_consent, personal
 from labelgov.facts.transfers import places, sound_transfers
 from labelgov.facts.vocabulary_privacy import MECHANISMS
-from labelgov.kinds import Resource
+from labelgov.kinds import Resource, fields
 from labelgov.kinds.contract import Contract
 from labelgov.kinds.dataset import Dataset
-from labelgov.kinds.privacy_rule import Applies, PrivacyRule
+from labelgov.kinds.privacy_rule import Applies, PrivacyRule, Requirements
 from labelgov.kinds.vendor import Certification, Vendor
 from labelgov.values.country import countries_in
 
@@ -127,11 +127,14 @@ def _measures(rule: Resource[PrivacyRule], dataset: Resource[Dataset], ask: Ask)
 
 def _assessment(rule: Resource[PrivacyRule], dataset: Resource[Dataset], ask: Ask) -> Iterator[Obligation]:
     if rule.spec.require.dpia == "current":
-        dpia, pointer = dataset.spec.dpia, ("spec", "dpia", "nextReview") if dataset.spec.dpia else ("spec", "dpia")
-        found = f"has one whose review was due on {dpia.next_review}" if dpia else "has none"
-        met = dpia is not None and dpia.next_review >= ask.today
-        asked, key = "a current impact assessment", f"{rule.name} dpia"
-        said = dpia is not None and not met and dataset.spec.personal_data is not None
+        dpia, made = dataset.spec.dpia, ask(assessed, dataset)
+        late = dpia is not None and dpia.next_review < ask.today
+        pointer = ("spec", "dpia", "nextReview") if late else ("spec", "dpia")
+        found = "has one that is yet to be made" if dpia else "has none"
+        if dpia is not None and late:
+            found = f"has one whose review was due on {dpia.next_review}"
+        asked, key, met = "a current impact assessment", f"{rule.name} dpia", made and not late
+        said = late and dataset.spec.personal_data is not None
         yield Obligation(pointer, key, rule.title, dataset.title, asked, found, met, said)
 
 
@@ -253,6 +256,11 @@ def datasets_of_rule(rule: Resource[PrivacyRule], ask: Ask) -> tuple[str, ...]:
     return tuple(dataset.name for dataset in ask.portfolio.of(Dataset) if is_for(rule.spec.applies, dataset, ask))
 
 
+def asks_something(rule: Resource[PrivacyRule], ask: Ask) -> bool:
+    """Whether the PrivacyRule requires anything at all of the data that it is for."""
+    return any(getattr(rule.spec.require, each.attribute) for each in fields(Requirements))
+
+
 def unknown_mechanisms(rule: Resource[PrivacyRule], ask: Ask) -> tuple[str, ...]:
     """Transfer mechanisms that the PrivacyRule names and no law knows."""
     return tuple(name for name in rule.spec.require.transfer_mechanisms if name not in MECHANISMS)
@@ -261,4 +269,4 @@ def unknown_mechanisms(rule: Resource[PrivacyRule], ask: Ask) -> tuple[str, ...]
 DATASET_FACTS = (Fact(privacy_rules), Fact(dataset_obligations))
 CONTRACT_FACTS = (Fact(contract_obligations),)
 VENDOR_FACTS = (Fact(vendor_obligations),)
-PRIVACY_RULE_FACTS = (Fact(datasets_of_rule), Fact(unknown_mechanisms))
+PRIVACY_RULE_FACTS = (Fact(datasets_of_rule), Fact(asks_something), Fact(unknown_mechanisms))

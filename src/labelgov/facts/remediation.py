@@ -16,8 +16,8 @@ def under_way(remediation: Resource[Remediation], ask: Ask) -> bool:
 
 
 def steps_to_do(remediation: Resource[Remediation], ask: Ask) -> tuple[str, ...]:
-    """Steps of the plan that aren't done."""
-    return tuple(step.id for step in remediation.spec.steps if step.done is None)
+    """Steps of the plan that aren't done; a day that has yet to come is a hope."""
+    return tuple(step.id for step in remediation.spec.steps if step.done is None or step.done > ask.today)
 
 
 def last_due(remediation: Resource[Remediation], ask: Ask) -> date | None:

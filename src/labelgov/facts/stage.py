@@ -14,9 +14,9 @@ def in_work(program: Resource[Program], ask: Ask) -> bool:
 
 
 def pilot_completed(program: Resource[Program], ask: Ask) -> bool:
-    """Whether a pilot has come to its last day."""
+    """Whether a pilot has come to its last day, which lies no earlier than its first."""
     pilot = program.spec.pilot
-    return pilot is not None and pilot.completed is not None and pilot.completed <= ask.today
+    return pilot is not None and pilot.completed is not None and pilot.started <= pilot.completed <= ask.today
 
 
 def pilot_days(program: Resource[Program], ask: Ask) -> int:

@@ -34,9 +34,11 @@ def test_steps_to_do_are_those_without_a_day_and_the_last_is_the_latest_due(decl
         {"id": "one", "due": "2026-08-14"},
         {"id": "two", "due": "2026-07-01", "done": "2026-06-20"},
         {"id": "three", "due": "2026-07-15"},
+        {"id": "four", "due": "2026-07-01", "done": "2026-06-30"},
+        {"id": "five", "due": "2026-07-01", "done": "2026-07-01"},
     ]
     ask = declare(VENDOR, plan(steps=steps))
-    assert asked(ask, facts.steps_to_do) == ("one", "three")
+    assert asked(ask, facts.steps_to_do) == ("one", "three", "five")
     assert asked(ask, facts.last_due) == date(2026, 8, 14)
 
 

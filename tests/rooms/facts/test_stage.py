@@ -20,6 +20,8 @@ def test_pilot_and_production_are_work(declare, name, in_work):
     [
         ({}, False, False, False),
         ({"start": "2026-06-30", "end": "2026-06-30", "pilot": {"completed": "2026-06-30"}}, True, True, True),
+        ({"pilot": {"started": "2026-06-30", "completed": "2026-06-30"}}, False, False, True),
+        ({"pilot": {"started": "2026-06-30", "completed": "2026-06-29"}}, False, False, False),
         ({"start": "2026-07-01", "end": "2026-07-01", "pilot": {"completed": "2026-07-01"}}, False, False, False),
     ],
 )
