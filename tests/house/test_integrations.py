@@ -1,5 +1,6 @@
 """What people take into their own pipelines: sound by its own tools, pinned, and run here step by step."""
 
+import json
 import os
 import re
 import shutil
@@ -248,3 +249,73 @@ def test_the_hooks_call_commands_that_there_are():
         options = {option for parameter in commands[called].params for option in parameter.opts}
         assert {word for word in words if word.startswith("--")} <= options
         assert hook["pass_filenames"] is False
+
+
+def git(folder, *words):
+    plain = ["-c", "user.name=M", "-c", "user.email=m@example.com", "-c", "commit.gpgsign=false"]
+    given = {"PATH": os.environ["PATH"], "HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1"}
+    done = subprocess.run(
+        ["git", *plain, *words], cwd=folder, env=given, capture_output=True, text=True, timeout=60, check=True
+    )
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def merged(tmp_path):
+    """A checkout as `pull_request` has it: the merge of a change into its base, two commits deep. And the head's id."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    for each in ("programs", "policies", "labelgov.yaml"):
+        copy = shutil.copytree if (ROOT / each).is_dir() else shutil.copy
+        copy(ROOT / each, folder / each)
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "base")
+    git(folder, "checkout", "-qb", "change")
+    settings = folder / "labelgov.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("  - budget\n", ""), encoding="utf-8")
+    git(folder, "commit", "-qam", "No budget rules")
+    head = git(folder, "rev-parse", "HEAD")
+    git(folder, "checkout", "-q", "main")
+    git(folder, "merge", "-q", "--no-ff", "-m", "merge", "change")
+    return folder, head
+
+
+def approvals(head, *accounts):
+    reviews = [
+        {"account": account, "state": "approved", "commit": head, "submittedAt": "2026-06-29T12:00:00Z"}
+        for account in accounts
+    ]
+    whole = {
+        "schema": "labelgov/approvals/v1",
+        "commit": head,
+        "author": "mokafor",
+        "coauthors": [],
+        "reviews": reviews,
+    }
+    return json.dumps(whole)
+
+
+def test_the_action_holds_a_change_that_drops_a_pack_against_its_base(runner, merged):
+    folder, head = merged
+    (runner / "labelgov-approvals.json").write_text(approvals(head, "mokafor"))
+    done = run_step(step(ACTIONS[0], "check")["run"], runner, folder, ROOT=".", BASE="HEAD^1", AS_OF="2026-06-30")
+    assert done.returncode == 0, done.stderr
+    assert "exit-code=1\n" in (runner / "output").read_text(), done.stdout + done.stderr
+    assert "budget" in (runner / "summary").read_text()
+
+
+def test_the_action_takes_no_reviews_of_another_commit(runner, merged):
+    folder, _ = merged
+    (runner / "labelgov-approvals.json").write_text(approvals("0" * 40, "ranahaddad"))
+    done = run_step(step(ACTIONS[0], "check")["run"], runner, folder, ROOT=".", BASE="HEAD^1", AS_OF="2026-06-30")
+    assert "exit-code=2\n" in (runner / "output").read_text()
+    assert "holds the reviews of commit 000000000000" in done.stderr
+
+
+def test_the_action_lets_a_change_of_the_gate_pass_once_the_roles_on_the_base_have_approved(runner, merged):
+    folder, head = merged
+    everybody = ("dmoreau", "sachikoito", "weichen", "petranovak", "ranahaddad")
+    (runner / "labelgov-approvals.json").write_text(approvals(head, *everybody))
+    done = run_step(step(ACTIONS[0], "check")["run"], runner, folder, ROOT=".", BASE="HEAD^1", AS_OF="2026-06-30")
+    assert "exit-code=0\n" in (runner / "output").read_text(), done.stdout
