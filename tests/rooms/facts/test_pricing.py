@@ -85,7 +85,6 @@ ITEMS = {"volume": {"unit": "item", "perMonth": 1000}, "task": {"type": "t", "at
         ("judgment", {**ITEMS, "assurance": {"judgmentsPerItem": 3}}, Fraction(18)),
         ("item", {**ITEMS, "volume": {"unit": "judgment", "perMonth": 600}}, Fraction(1, 6)),
         ("hour", {**ITEMS, "pilot": {"unitsPerHour": 40}}, Fraction(1, 40)),
-        ("hour", {**ITEMS, "pilot": {"unitsPerHour": 0}}, None),
         ("hour", ITEMS, None),
         ("fte-month", {**ITEMS, "pilot": {"unitsPerHour": 40}}, None),
         ("word", ITEMS, None),
