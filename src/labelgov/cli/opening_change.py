@@ -15,7 +15,7 @@ from labelgov.packs import prepared
 from labelgov.policy import SETTINGS_FILE, Gate
 from labelgov.policy.cards import SETTINGS
 from labelgov.results import CannotAnswer, ChangeVerdict, Finding, Place, Status
-from labelgov.source import Commit, Document, Places, Reading, Side, open_revision, open_sides, read_text
+from labelgov.source import Commit, Document, Places, Reading, Side, left_behind, open_revision, open_sides, read_text
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def open_change(
     before, after = open_sides(root, base, head if approvals is None else head or "HEAD")
     evidence = _evidence(approvals, before, after) if approvals is not None else None
     said_before, said_after = _chosen(before), _chosen(after)
-    said_after = _held(root, base, before, said_before, said_after)
+    said_after = _held(root, base, (before, after), said_before, said_after)
     ruling = said_before.settings or said_after.settings
     if ruling is None:
         raise CannotAnswer(_without(said_after, after), "Run `labelgov init`, or name the folder with --root.")
@@ -78,10 +78,10 @@ def open_change(
     )
 
 
-def _held(root: Path, ref: str, base: Commit, before: _Chosen, after: _Chosen) -> _Chosen:
+def _held(root: Path, ref: str, sides: tuple[Commit, Side], before: _Chosen, after: _Chosen) -> _Chosen:
     """Return what head's labelgov.yaml says, a finding where it is gone. Raises CannotAnswer for a senseless base."""
     if before.reading is None:
-        _hold_first_adoption(root, ref, base)
+        _hold_first_adoption(root, ref, *sides)
     elif before.settings is None:
         raise CannotAnswer(
             f"{SETTINGS_FILE} can't be understood on the base: {before.findings[0].message}",
@@ -116,8 +116,17 @@ def _gone() -> Finding:
     return Finding(SETTINGS, "", message, "Restore it.", Place(SETTINGS_FILE, 0, ()), Status.UNANSWERED)
 
 
-def _hold_first_adoption(root: Path, base: str, side: Commit) -> None:
-    """Raise CannotAnswer where the base has a gate further up: a change can't leave it by making one of its own."""
+def _hold_first_adoption(root: Path, base: str, side: Commit, head: Side) -> None:
+    """Raise CannotAnswer where the base has a gate further up, or one that head moved away.
+
+    A change can't leave a gate by making one of its own.
+    """
+    moved = left_behind(side, head, SETTINGS_FILE)
+    if moved is not None:
+        raise CannotAnswer(
+            f"{side} has no {SETTINGS_FILE} here, and has one at {moved} that is gone in {_called(head)}",
+            f"Leave {moved} where it is in this change; a gate that moves is not a first adoption.",
+        )
     for folder in root.resolve().parents:
         try:
             above = open_revision(folder, base)

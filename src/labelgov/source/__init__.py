@@ -10,7 +10,7 @@ from labelgov.source.document import Document, Reading
 from labelgov.source.locating import Places
 from labelgov.source.revision import Revision, file_at, open_revision, read_revision
 from labelgov.source.shelf import Shelf
-from labelgov.source.sides import Commit, Side, WorkTree, open_side, open_sides
+from labelgov.source.sides import Commit, Side, WorkTree, left_behind, open_side, open_sides
 from labelgov.source.tree import read_bytes, read_text, read_tree
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Side",
     "WorkTree",
     "file_at",
+    "left_behind",
     "lines_changed",
     "open_revision",
     "open_side",

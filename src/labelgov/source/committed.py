@@ -107,6 +107,18 @@ class Folders:
         """Return what stands under a path (relative to the prefix); no link is followed."""
         return self._entry((*self._prefix, *path.split(b"/")))
 
+    def holding(self, name: bytes) -> Iterator[Route]:
+        """Yield the folders that hold a file of a name, from the top of the repository, whatever the prefix."""
+        waiting: list[tuple[Route, Entry]] = [((), self._tree)]
+        while waiting:
+            route, folder = waiting.pop()
+            held = self._held(folder)
+            self._count(len(held))
+            if name in held and held[name].kind not in (FOLDER, SUBMODULE):
+                yield route
+            if len(route) < DEEPEST_FOLDER:
+                waiting += [((*route, step), entry) for step, entry in held.items() if entry.kind == FOLDER]
+
     def follow(self, folder: Route, path: bytes) -> Found | Astray:
         """Return where a path leads from a folder (both relative to the prefix), links followed."""
         return self._walk((*self._prefix, *folder), path.split(b"/"))

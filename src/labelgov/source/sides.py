@@ -79,3 +79,16 @@ def open_sides(root: Path, base: str, head: str | None) -> tuple[Commit, Side]:
     before = open_revision(root, base)
     shelf = before.shelf()
     return Commit(before, shelf), WorkTree(root, shelf) if head is None else Commit(before.other(head), shelf)
+
+
+def left_behind(base: Commit, head: Side, name: str) -> str | None:
+    """Return where the base holds a file of a name, anywhere in the repository, that the head no longer has there."""
+    repository = base.revision.repository
+    top = repository.folder.parents[len(repository.prefix) - 1] if repository.prefix else repository.folder
+    kept = set(head.revision.folders.holding(name.encode())) if isinstance(head, Commit) else None
+    for route in sorted(base.revision.folders.holding(name.encode())):
+        path = os.fsdecode(b"/".join((*route, name.encode())))
+        file = top / path
+        if route not in kept if kept is not None else not (file.is_file() and file.resolve() == file):
+            return path
+    return None

@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from clones import init
+
 
 def test_a_change_that_loosens_a_rule_and_breaks_it_is_held_to_the_rule_as_it_was(company, judge):
     company.edit("policies/money.yaml", "default: 1000", "default: 9999").edit("programs/budgets.yaml", "500", "5000")
@@ -126,6 +128,28 @@ def test_a_second_gate_in_a_folder_below_is_no_first_adoption(company, run):
     said = run("check", "--root", company.folder / "programs", "--base", base, "--as-of", "2026-06-30")
     assert said.code == 2
     assert "has no labelgov.yaml here, and has one further up" in said.err
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_gate_that_moves_with_its_folder_is_no_first_adoption(company, run, tmp_path, committed):
+    clone = init(tmp_path / "many")
+    shutil.copytree(company.folder, clone.folder / "old", ignore=shutil.ignore_patterns(".git"))
+    base = clone.commit()
+    (clone.folder / "old").rename(clone.folder / "new")
+    clone.commit()
+    asked = ("check", "--root", clone.folder / "new", "--base", base, "--as-of", "2026-06-30")
+    said = run(*asked, *(("--head", "HEAD") if committed else ()))
+    assert said.code == 2
+    assert "has one at old/labelgov.yaml that is gone in" in said.err
+
+
+def test_a_second_company_in_a_repository_is_a_first_adoption(company, run):
+    clone = init(company.folder.parent / "two")
+    shutil.copytree(company.folder, clone.folder / "old", ignore=shutil.ignore_patterns(".git"))
+    base = clone.commit()
+    shutil.copytree(clone.folder / "old", clone.folder / "new")
+    clone.commit()
+    assert run("check", "--root", clone.folder / "new", "--base", base, "--as-of", "2026-06-30").code == 0
 
 
 REVIEWS = {
