@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from labelgov import __version__
 from labelgov.changes import compare
@@ -28,6 +28,7 @@ from labelgov.gate import (
 )
 from labelgov.kinds import Kind, Resource, Settings, read, read_part
 from labelgov.kinds.framework import Framework
+from labelgov.kinds.waiver import Waiver
 from labelgov.packs import Prepared, digest, shipped
 from labelgov.policy import SETTINGS_FILE, Gate, Occasion, judge, load_gate, waive
 from labelgov.policy.annotations import check_annotations
@@ -48,6 +49,9 @@ from labelgov.results import (
     in_order,
 )
 from labelgov.source import Document, Places, Reading, read_text
+
+_Known: TypeAlias = dict[int, tuple[Resource[Kind] | None, tuple[Finding, ...]]]
+"""What was made of documents that are held, by identity: both sides of a change hold the same where nothing changed."""
 
 
 class Examination(NamedTuple):
@@ -98,15 +102,17 @@ def check_change(base: Version, head: Version, today: date, evidence: Evidence |
     if base.gate is None:
         return _first_adoption(base, head, today)
     gate = base.gate
-    before = _understood(base.documents, gate, today)
-    after = _understood(head.documents, gate, today, before.ask.portfolio)
+    known: _Known = {}
+    before = _understood(base.documents, gate, today, known)
+    after = _understood(head.documents, gate, today, known, before.ask.portfolio)
     changes = compare(before.ask, after.ask, base=base.name, head=head.name)
     approvals = approvals_of(evidence, before.ask) if evidence else Approvals()
     weighed = weigh(Side(gate, before.ask), Side(head.gate, after.ask), approvals)
     occasion = Occasion(after.ask, before.ask, changes, approvals.roles, granted(weighed))
     unsound = {finding.fingerprint: finding for finding in (*base.found, *head.found)}
     verdict = with_findings(_concluded(after, gate, occasion), (*unsound.values(), *findings_of(weighed, before.ask)))
-    stood = _concluded(before, gate, Occasion(before.ask, only=_concerned(verdict, changes))).findings
+    concerned = _concerned(verdict, changes, before.ask, after.ask)
+    stood = _concluded(before, gate, Occasion(before.ask, only=concerned)).findings
     verdict = replace(verdict, findings=in_order(settled(verdict.findings, stood)))
     return ChangeVerdict(
         verdict=verdict,
@@ -120,9 +126,12 @@ def check_change(base: Version, head: Version, today: date, evidence: Evidence |
     )
 
 
-def _concerned(verdict: Verdict, changes: Changes) -> frozenset[str]:
+def _concerned(verdict: Verdict, changes: Changes, *sides: Ask) -> frozenset[str]:
     """Return the resources of which it matters what was found on the base: all others stand as they stood."""
-    return frozenset((*(each.id for each in changes.resources), *(finding.resource for finding in verdict.findings)))
+    named = (waiver.spec.resource for ask in sides for waiver in ask.portfolio.of(Waiver))
+    waived = (f"{each.kind}/{each.name}" for each in named)
+    changed = (each.id for each in changes.resources)
+    return frozenset((*changed, *waived, *(finding.resource for finding in verdict.findings)))
 
 
 def _preview(head: Version, today: date, verdict: Verdict) -> tuple[Finding, ...]:
@@ -157,10 +166,14 @@ class _Understood(NamedTuple):
 
 
 def _understood(
-    documents: Iterable[Document], gate: Gate, today: date, authority: Portfolio | None = None
+    documents: Iterable[Document],
+    gate: Gate,
+    today: date,
+    known: _Known | None = None,
+    authority: Portfolio | None = None,
 ) -> _Understood:
     documents = tuple(documents)
-    resources, unread = understand(documents)
+    resources, unread = understand(documents, known)
     portfolio, unlinked = link(resources, gate.shipped)
     return _Understood(documents, resources, (*unread, *unlinked), Ask(portfolio, today, authority))
 
@@ -212,12 +225,17 @@ def with_findings(verdict: Verdict, findings: Iterable[Finding]) -> Verdict:
     return replace(verdict, findings=in_order(every), rules=tuple(cards[name] for name in sorted(cards)))
 
 
-def understand(documents: Iterable[Document]) -> tuple[tuple[Resource[Kind], ...], tuple[Finding, ...]]:
-    """Read each document as a resource of its kind. Findings: what can't be understood."""
+def understand(
+    documents: Iterable[Document], known: _Known | None = None
+) -> tuple[tuple[Resource[Kind], ...], tuple[Finding, ...]]:
+    """Read each document as a resource of its kind, once where it is known. Findings: what can't be understood."""
     resources: list[Resource[Kind]] = []
     findings: list[Finding] = []
     for document in documents:
-        resource, unread = read(document.data, document.path, document.number)
+        made = known.get(id(document)) if known is not None else None
+        resource, unread = made or read(document.data, document.path, document.number)
+        if known is not None:
+            known[id(document)] = (resource, unread)
         findings += unread
         if resource is not None:
             resources.append(resource)

@@ -44,4 +44,6 @@ def compared(rules: Mapping[str, Sequence[CompiledRule]], occasion: Occasion) ->
 
 
 def _same(earlier: Resource[Kind] | None, resource: Resource[Kind]) -> bool:
-    return earlier is not None and earlier.spec == resource.spec and earlier.metadata == resource.metadata
+    if earlier is None or earlier is resource:
+        return earlier is resource
+    return earlier.spec == resource.spec and earlier.metadata == resource.metadata
