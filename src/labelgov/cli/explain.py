@@ -77,7 +77,7 @@ def _card(out: Console, card: RuleCard, compiled: CompiledRule | None, gate: Gat
 
 
 def _conditions(rule: CompiledRule) -> Iterator[tuple[str, str]]:
-    for name in ("for_", "each", "when", "require"):
+    for name in ("for_", "on", "each", "when", "require"):
         written = getattr(rule.rule, name)
         if written:
             yield name.rstrip("_"), " ".join(written.split())

@@ -6,6 +6,7 @@ from typing import TypeGuard
 
 from labelgov.facts import Ask, FactRow, Trace, Unknowable, facts_of
 from labelgov.kinds import Kind, Part, Resource, fields
+from labelgov.policy.changed_fields import CHANGED_FIELDS
 from labelgov.policy.plain import row_names, variable
 from labelgov.policy.rules import CompiledRule
 from labelgov.policy.wording import Named, for_people, look_up
@@ -34,7 +35,7 @@ def fill_in(rule: CompiledRule, resource: Resource[Kind], ask: Ask) -> tuple[Fil
     texts = " ".join(filter(None, (rule.rule.when, rule.rule.require)))
     mention = rf"\b(?:{variable(rule.kind)}\.(?:spec|facts|metadata|refs)(?:\.\w+)+|params\.\w+|today)(?!\w*\()"
     names = dict.fromkeys(re.findall(mention, texts))
-    if rule.rule.each:
+    if rule.rule.each and rule.rule.each != CHANGED_FIELDS:
         names[f"{variable(rule.kind)}.{rule.rule.each}"] = None
     return tuple(_filled(name, named, trace) for name in names)
 
