@@ -9,7 +9,7 @@ from labelgov.facts.reviewing import everybody, people_of
 from labelgov.gate.evidence import Evidence
 from labelgov.kinds.approvals_file import Review
 from labelgov.kinds.organization import Organization
-from labelgov.results import Approval, Disregarded
+from labelgov.results import Approval, Disregarded, printable
 
 _DECIDES = ("approved", "changes-requested", "dismissed")
 """States that take the place of an earlier review; a comment leaves an approval as it is."""
@@ -97,7 +97,7 @@ def _active(handle: str, account: str, base: Ask) -> bool:
 
 def _approval(handle: str, account: str, base: Ask) -> Approval:
     mine = next(each for each in base.once(everybody) if each.handle == handle and each.account.lower() == account)
-    return Approval(handle, mine.name, mine.account, _roles(handle, base))
+    return Approval(handle, printable(mine.name), printable(mine.account), _roles(handle, base))
 
 
 def _roles(handle: str, base: Ask) -> tuple[str, ...]:

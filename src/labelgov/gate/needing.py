@@ -6,7 +6,7 @@ from labelgov.facts import Ask
 from labelgov.facts.reviewing import reviewers, whose_review
 from labelgov.gate.cards import CARDS
 from labelgov.gate.of_roles import declared_roles
-from labelgov.results import Finding, GateChange, GateTopic, Need
+from labelgov.results import Finding, GateChange, GateTopic, Need, printable
 
 _NO_ROLES = "The base declares no role, so nobody can approve: declare roles first, which needs no approval then."
 
@@ -44,4 +44,5 @@ def missing(findings: Iterable[Finding], base: Ask) -> tuple[Need, ...]:
 
 def _reviewers(roles: tuple[str, ...], base: Ask) -> str:
     people = {each for role in roles for each in reviewers(role, base)}
-    return ", ".join(f"{each.name} (@{each.account})" for each in sorted(people)) or "nobody who has an account today"
+    named = ", ".join(f"{each.name} (@{each.account})" for each in sorted(people))
+    return printable(named) or "nobody who has an account today"

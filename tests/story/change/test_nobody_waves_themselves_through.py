@@ -209,3 +209,12 @@ def test_approvals_without_a_base_are_a_mistake_of_the_caller(run, company, tmp_
     said = run("check", "--root", company.folder, "--approvals", tmp_path / "none.json")
     assert said.code == 2
     assert "--base" in said.err
+
+
+@pytest.mark.parametrize("reviews", [[], ["fayone"]])
+def test_a_name_that_is_a_command_stays_a_name(company, judge, reviews):
+    company.edit("programs/teams.yaml", "name: Fay One", 'name: "Fay\\n::error::One"').commit()
+    company.edit("programs/budgets.yaml", "500", "600")
+    said = judge(*reviews, author="annuthor")
+    assert "\n::error::" not in said.out
+    assert "Fay ::error::One" in said.out
