@@ -132,20 +132,33 @@ def _explain_value(error: Any, at: Pointer, unread: _Unread) -> None:
     on_key = location[-1:] == ("[key]",)
     pointer = (*at, *(location[:-1] if on_key else location))
     where, given = written(pointer), error["input"]
-    if error["type"] == "value_error":
+    if given is None and error["type"] != "value_error":
+        says = f"there is no value here{_one_of(error)}"
+    elif error["type"] == "value_error":
         says = str(error["ctx"]["error"])
     elif error["type"] == "literal_error":
-        words = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        words = _words(error)
         says = f'"{given}" is not one of {", ".join(words)}{did_you_mean(str(given), words)}'
     elif error["type"] == "bool_type":
         says = f'"{_brief(given)}" is not a yes or no: write true or false'
     elif error["type"] in ("tuple_type", "list_type"):
-        says = f'"{_brief(given)}" is not a list: begin each entry on a line of its own with "- "'
+        listed = isinstance(given, str) and given == _brief(given) and not set(given) & set("[]{}#\"'")
+        write = f"write [{given}]" if listed else 'begin each entry on a line of its own with "- "'
+        says = f'"{_brief(given)}" is not a list: {write}'
     elif error["type"] in ("model_type", "model_attributes_type", "dict_type"):
         says = f'"{_brief(given)}" is not a map of fields'
     else:
         says = f'"{_brief(given)}": {error["msg"]}'
     unread.say(cards.VALUE, pointer, f"{where}: {says}", on_key=on_key)
+
+
+def _words(error: Any) -> list[str]:
+    expected: str = error["ctx"]["expected"]
+    return expected.replace("'", "").replace(" or ", ", ").split(", ")
+
+
+def _one_of(error: Any) -> str:
+    return f": write one of {', '.join(_words(error))}" if error["type"] == "literal_error" else ""
 
 
 def _brief(given: object) -> str:

@@ -18,7 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from labelgov.results import Finding, RuleCard
 from labelgov.source import cards
 from labelgov.source.document import Document
-from labelgov.source.syntax import explained
+from labelgov.source.syntax import BEGINS_ANEW, explained
 from labelgov.source.text import HIDDEN, finding
 
 DEEPEST = 64
@@ -42,6 +42,7 @@ _WORDS: dict[str, bool | None] = {
 }  # fmt: skip
 _MAY_BE_NUMBER = frozenset("0123456789+-.")
 _UNTAGGED = "plain"
+_FIRST_FIELD = "apiVersion"
 
 
 class _Refused(Exception):
@@ -124,6 +125,19 @@ def _is_word(key: str) -> bool:
     return key not in _WORDS and not _NUMBER.fullmatch(key)
 
 
+def _torn(map_node: MappingNode, key: Node, value: Node) -> bool:
+    """Whether a field in braces has no colon: it is the end of a value with a comma in it, as in {price: 8,10}."""
+    return bool(map_node.flow_style) and isinstance(value, ScalarNode) and value.start_mark.index == key.end_mark.index
+
+
+def _torn_apart(key: Node) -> tuple[str, str]:
+    said = key.value if isinstance(key, ScalarNode) else "this"
+    return (
+        f"{said} stands here without a value: inside braces, a comma begins a new field.",
+        "Write a number without separators and with a point, such as 20000 or 8.10 EUR; a text with a comma in quotes.",
+    )
+
+
 class _Reader:
     """Nodes to plain values. What can't be meant is said once, at its place, and reading goes on."""
 
@@ -155,8 +169,8 @@ class _Reader:
                 finding(card, self._path, self._number, self._text_of_file, at, message, fix=fix, length=max(length, 1))
             )
 
-    def _stop(self, card: RuleCard, node: Node, message: str) -> NoReturn:
-        self.say(card, node, message)
+    def _stop(self, card: RuleCard, node: Node, message: str, fix: str = "") -> NoReturn:
+        self.say(card, node, message, fix)
         raise _Refused
 
     def _value(self, node: Node, depth: int) -> Any:
@@ -200,10 +214,15 @@ class _Reader:
     def _map(self, node: MappingNode, depth: int) -> dict[str, Any]:
         made: dict[str, Any] = {}
         for key_node, value_node in node.value:
+            if _torn(node, key_node, value_node):
+                self.say(cards.KEY, key_node, *_torn_apart(key_node))
+                continue
             key = self._key(key_node)
             value = self._value(value_node, depth + 1)
             if key is None:
                 continue
+            if key in made and key == _FIRST_FIELD and depth == 0:
+                self._stop(cards.SYNTAX, key_node, *BEGINS_ANEW)
             if key in made:
                 first = next(other for other, _ in node.value if other.value == key)
                 self.say(cards.DUPLICATE_KEY, key_node, f"{key} stands already in line {first.start_mark.line + 1}.")

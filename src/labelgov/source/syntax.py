@@ -4,18 +4,19 @@ import yaml
 
 from labelgov.results import Finding
 from labelgov.source import cards
-from labelgov.source.text import finding
+from labelgov.source.text import finding, lines_of
 
+BEGINS_ANEW = ("A new document begins here without a line of --- above it.", "Write --- between documents.")
 _PLAIN: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
         "There is a colon here where no field can begin.",
-        "Put a text with a colon in it into quotes, or correct the indentation of this line.",
+        "Put a text with a colon in it into quotes, or correct the indentation of this line or of the one above it.",
     ),
     (
         "could not find expected ':'",
         "A field's name is expected here, with a colon behind it.",
-        "Write `name: value`; a text that goes on for lines stands behind `|` or in quotes.",
+        "Write `name: value`, with a space behind the colon; a text of several lines stands behind `|` or in quotes.",
     ),
     (
         "did not find expected key",
@@ -77,7 +78,7 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
     (
         "found character that cannot start any token",
         "A value can't begin with this character.",
-        "Put the value in quotes.",
+        "Take the character out, or put the value in quotes.",
     ),
     (
         "found undefined alias",
@@ -91,11 +92,7 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
         "A list can't begin on the line of its field's name.",
         "Begin the list on the next line.",
     ),
-    (
-        "did not find expected <document start>",
-        "A new document begins here without a line of ---.",
-        "Write --- between documents.",
-    ),
+    ("did not find expected <document start>", *BEGINS_ANEW),
 )
 
 
@@ -114,6 +111,9 @@ def explained(error: yaml.MarkedYAMLError, path: str, number: int, text: str) ->
     opened = any(words in said for words in _OPENED)
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     at = (mark.line, mark.column) if mark is not None else (0, 0)
+    seen = _seen(lines_of(text), at[0])
+    if seen is not None:
+        return finding(cards.SYNTAX, path, number, text, (seen[0], 0), seen[1], fix=seen[2])
     for words, sentence, fix in _PLAIN:
         if words in said:
             card = cards.NESTING if words == "exceeded maximum nesting depth" else cards.SYNTAX
@@ -121,3 +121,19 @@ def explained(error: yaml.MarkedYAMLError, path: str, number: int, text: str) ->
     return finding(
         cards.SYNTAX, path, number, text, at, f"This can't be read as YAML: {error.problem or error.context}."
     )
+
+
+def _seen(lines: list[str], near: int) -> tuple[int, str, str] | None:
+    """Return what a person sees at or just above a mistake and libyaml doesn't: a line, a sentence and a remedy."""
+    for line in range(max(near - 1, 0), min(near + 1, len(lines))):
+        if lines[line].startswith(_CONFLICT):
+            return line, "Two versions of this file were merged here, and nobody decided between them.", _RECONCILE
+        indentation = lines[line][: len(lines[line]) - len(lines[line].lstrip())]
+        if indentation.strip(" "):
+            return line, f"This line begins with U+{ord(indentation.strip(' ')[0]):04X}, which is no space.", _RETYPE
+    return None
+
+
+_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
+_RECONCILE = "Keep one of the versions, and take the lines that begin with <<<<<<<, ======= and >>>>>>> out."
+_RETYPE = "Type the spaces at the beginning of the line anew; a text that was pasted may hold others."

@@ -132,7 +132,7 @@ REFUSED = (
     (parse_day, "2026/06/03", '"2026/06/03" is not a date: write 2026-06-03'),
     (parse_day, "20260603", '"20260603" is not a date: write 2026-06-03'),
     (parse_day, "2026-06-30T00:00:00Z", '"2026-06-30T00:00:00Z" is not a date: write 2026-06-30'),
-    (parse_day, "06/03/2026", '"06/03/2026" is not a date: write year, month and day, such as 2026-03-31'),
+    (parse_day, "06/03/2026", '"06/03/2026" is not a date: write 2026-03-06 or 2026-06-03'),
     (parse_day, "1899-12-31", '"1899-12-31" is not a date: write a day of the years 1900 to 2199, such as 2026-03-31'),
     (parse_region, "eu", '"eu" is not a region: write EU'),
     (parse_region, "UK", '"UK" is not a region: write GB'),
