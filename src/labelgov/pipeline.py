@@ -5,7 +5,7 @@ it made and what it found, and the next goes on with what there is: one bad file
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -13,11 +13,12 @@ from typing import NamedTuple, TypeAlias
 
 from labelgov import __version__
 from labelgov.changes import compare
-from labelgov.facts import Ask
+from labelgov.facts import Ask, Doubting
 from labelgov.gate import (
     Approvals,
     Evidence,
     Side,
+    answered,
     approvals_of,
     findings_of,
     fixed,
@@ -32,9 +33,10 @@ from labelgov.kinds.waiver import Waiver
 from labelgov.packs import Prepared, digest, shipped
 from labelgov.policy import SETTINGS_FILE, Gate, Occasion, judge, load_gate, waive
 from labelgov.policy.annotations import check_annotations
+from labelgov.policy.awaiting import with_what_waits
 from labelgov.policy.cards import SETTINGS as SETTINGS_UNSOUND
 from labelgov.policy.preparing import prepared_text
-from labelgov.portfolio import Portfolio, link
+from labelgov.portfolio import Portfolio, link, recognised
 from labelgov.results import (
     CannotAnswer,
     Changes,
@@ -45,10 +47,11 @@ from labelgov.results import (
     Place,
     Position,
     Status,
+    Unread,
     Verdict,
     in_order,
 )
-from labelgov.source import Document, Places, Reading, read_text
+from labelgov.source import Document, Places, Reading, not_understood, read_text
 
 _Known: TypeAlias = dict[int, tuple[Resource[Kind] | None, tuple[Finding, ...]]]
 """What was made of documents that are held, by identity: both sides of a change hold the same where nothing changed."""
@@ -73,6 +76,7 @@ class Version(NamedTuple):
     documents: tuple[Document, ...]
     gate: Gate | None = None
     found: tuple[Finding, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 def diff(base: Version, head: Version, today: date, *, ready: Prepared | None = None) -> Changes:
@@ -103,8 +107,8 @@ def check_change(base: Version, head: Version, today: date, evidence: Evidence |
         return _first_adoption(base, head, today)
     gate = base.gate
     known: _Known = {}
-    before = _understood(base.documents, gate, today, known)
-    after = _understood(head.documents, gate, today, known, before.ask.portfolio)
+    before = _understood(base, gate, today, known)
+    after = _understood(head, gate, today, known, before.ask.portfolio)
     changes = compare(before.ask, after.ask, base=base.name, head=head.name)
     approvals = approvals_of(evidence, before.ask) if evidence else Approvals()
     weighed = weigh(Side(gate, before.ask), Side(head.gate, after.ask), approvals)
@@ -118,7 +122,7 @@ def check_change(base: Version, head: Version, today: date, evidence: Evidence |
         verdict=verdict,
         changes=changes,
         gate=weighed,
-        fixed=in_order(fixed(stood, verdict.findings)),
+        fixed=in_order(fixed(answered(stood, after.ask, verdict.waiting), verdict.findings)),
         preview=_preview(head, today, verdict) if weighed else (),
         approvals=approvals.given,
         disregarded=approvals.disregarded,
@@ -137,7 +141,7 @@ def _concerned(verdict: Verdict, changes: Changes, *sides: Ask) -> frozenset[str
 def _preview(head: Version, today: date, verdict: Verdict) -> tuple[Finding, ...]:
     """Return what head's own gate would newly block."""
     known = {finding.fingerprint for finding in verdict.findings if finding.status is not Status.WAIVED}
-    found = examine(head.documents, head.gate, today).verdict.findings if head.gate else ()
+    found = examine(head.documents, head.gate, today, head.unread).verdict.findings if head.gate else ()
     return tuple(finding for finding in found if finding.blocks and finding.fingerprint not in known)
 
 
@@ -145,8 +149,8 @@ def _first_adoption(base: Version, head: Version, today: date) -> ChangeVerdict:
     """Judge a change by its own gate, because the base has none: what it finds is shown, and doesn't block yet."""
     if head.gate is None:
         raise CannotAnswer("neither the base nor the head has a gate that can be understood", SETTINGS_UNSOUND.fix)
-    verdict, ask = examine(head.documents, head.gate, today)
-    before = _understood(base.documents, head.gate, today)
+    verdict, ask = examine(head.documents, head.gate, today, head.unread)
+    before = _understood(base, head.gate, today)
     verdict = with_findings(verdict, head.found)
     adopted = tuple(
         replace(finding, status=Status.EXISTING) if finding.status is Status.OPEN else finding
@@ -166,21 +170,27 @@ class _Understood(NamedTuple):
 
 
 def _understood(
-    documents: Iterable[Document],
-    gate: Gate,
-    today: date,
-    known: _Known | None = None,
-    authority: Portfolio | None = None,
+    version: Version, gate: Gate, today: date, known: _Known | None = None, authority: Portfolio | None = None
 ) -> _Understood:
-    documents = tuple(documents)
-    resources, unread = understand(documents, known)
-    portfolio, unlinked = link(resources, gate.shipped)
-    return _Understood(documents, resources, (*unread, *unlinked), Ask(portfolio, today, authority))
+    resources, flaws = understand(version.documents, known)
+    unread = [recognised(each) for each in (*version.unread, *_not_understood(version.documents, resources))]
+    portfolio, unlinked = link(resources, gate.shipped, unread)
+    ask = Doubting(portfolio, today, authority, unread) if unread else Ask(portfolio, today, authority)
+    return _Understood(version.documents, resources, (*flaws, *unlinked), ask)
 
 
-def examine(documents: Iterable[Document], gate: Gate, today: date) -> Examination:
-    """Check, and keep the facts for whoever explains the verdict."""
-    understood = _understood(documents, gate, today)
+def _not_understood(documents: tuple[Document, ...], resources: Iterable[Resource[Kind]]) -> Iterator[Unread]:
+    understood = {(resource.path, resource.number) for resource in resources}
+    if len(understood) < len(documents):
+        yield from (not_understood(each) for each in documents if (each.path, each.number) not in understood)
+
+
+def examine(documents: Iterable[Document], gate: Gate, today: date, unread: Iterable[Unread] = ()) -> Examination:
+    """Check, and keep the facts for whoever explains the verdict.
+
+    `unread` are the documents that couldn't even be parsed: what rests on them is unanswered, and said once.
+    """
+    understood = _understood(Version("", tuple(documents), gate, unread=tuple(unread)), gate, today)
     return Examination(_concluded(understood, gate, Occasion(understood.ask)), understood.ask)
 
 
@@ -202,6 +212,7 @@ def _concluded(understood: _Understood, gate: Gate, occasion: Occasion) -> Verdi
         outcomes=tuple(sorted(outcomes)),
         packs=tuple((pack.resource.name, pack.resource.spec.version) for pack in gate.packs),
         controls=_controls(gate, portfolio),
+        waiting=tuple(judgment.waiting),
     )
     return with_findings(verdict, found)
 
@@ -218,11 +229,11 @@ def _controls(gate: Gate, portfolio: Portfolio) -> tuple[ControlCard, ...]:
 
 def with_findings(verdict: Verdict, findings: Iterable[Finding]) -> Verdict:
     """Return a verdict with further findings, in the one order, and the cards that they cite."""
-    every = (*verdict.findings, *findings)
+    every = tuple(with_what_waits(in_order((*verdict.findings, *findings)), verdict.waiting))
     cards = {card.id: card for card in verdict.rules}
     for finding in every:
         cards.setdefault(finding.rule.id, finding.rule)
-    return replace(verdict, findings=in_order(every), rules=tuple(cards[name] for name in sorted(cards)))
+    return replace(verdict, findings=every, rules=tuple(cards[name] for name in sorted(cards)))
 
 
 def understand(

@@ -90,7 +90,8 @@ def _compared(root: Path, base: str, head: str | None, as_of: date | None) -> Ch
 
 
 def _version(read: _Read) -> pipeline.Version:
-    return pipeline.Version(read.name, read.reading.documents, found=read.reading.findings)
+    reading = read.reading
+    return pipeline.Version(read.name, reading.documents, found=reading.findings, unread=reading.unread)
 
 
 def _read(side: Side, name: str, otherwise: Settings | None) -> _Read:

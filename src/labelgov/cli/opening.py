@@ -15,7 +15,7 @@ from labelgov.kinds import Kind, Resource, Settings
 from labelgov.kinds.cards import VALUE
 from labelgov.packs import prepared
 from labelgov.policy import SETTINGS_FILE, Gate
-from labelgov.results import CannotAnswer, Finding, Place, Pointer, Status, Verdict, nearest
+from labelgov.results import CannotAnswer, Finding, Place, Pointer, Status, Unread, Verdict, nearest
 from labelgov.source import Document, Places, Reading, open_side, read_text
 from labelgov.values import Unreadable, parse_day
 
@@ -33,13 +33,15 @@ class Opened:
     findings: tuple[Finding, ...]
     places: Places
     today: date
+    unread: tuple[Unread, ...] = ()
+    """Documents that couldn't be parsed."""
 
     def examine(self) -> pipeline.Examination:
         """Check the portfolio, what was found in reading it included. Raises CannotAnswer without a gate."""
         if self.gate is None:
             first = self.findings[0]
             raise CannotAnswer(f"{SETTINGS_FILE} can't be understood: {first.message}", first.fix)
-        verdict, ask = pipeline.examine(self.documents, self.gate, self.today)
+        verdict, ask = pipeline.examine(self.documents, self.gate, self.today, self.unread)
         return pipeline.Examination(self._complete(verdict), ask)
 
     def verdict(self) -> Verdict:
@@ -123,7 +125,7 @@ def open_repository(root: Path | None, as_of: date | None, *, whole: bool = Fals
     if as_of is None:
         zone, astray = zone_of(tree.documents)
         as_of, found = datetime.now(zone).date(), (*found, *astray)
-    return Opened(root, settings, gate, tree.documents, found, Places(texts), as_of)
+    return Opened(root, settings, gate, tree.documents, found, Places(texts), as_of, tree.unread)
 
 
 def forget_git_variables() -> None:

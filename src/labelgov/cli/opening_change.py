@@ -70,8 +70,8 @@ def open_change(
     readings = (said_before.reading, stood, packs_before, said_after.reading, documents, packs_after)
     texts = {path: text for reading in readings if reading for path, text in reading.texts.items()}
     return OpenedChange(
-        pipeline.Version(_called(before), stood.documents, gate_before, packs_before.findings),
-        pipeline.Version(_called(after), documents.documents, gate_after, found),
+        pipeline.Version(_called(before), stood.documents, gate_before, packs_before.findings, stood.unread),
+        pipeline.Version(_called(after), documents.documents, gate_after, found, documents.unread),
         Places(texts),
         today,
         evidence,

@@ -5,7 +5,8 @@ showing. Nothing here judges, prints, or reads a clock.
 """
 
 from labelgov.facts.asking import Ask, FactRow, Trace, Unknowable
+from labelgov.facts.doubting import Doubting
 from labelgov.facts.fact import Fact
 from labelgov.facts.table import FACTS, facts_of
 
-__all__ = ["FACTS", "Ask", "Fact", "FactRow", "Trace", "Unknowable", "facts_of"]
+__all__ = ["FACTS", "Ask", "Doubting", "Fact", "FactRow", "Trace", "Unknowable", "facts_of"]

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from labelgov.kinds import Kind, Resource
 from labelgov.portfolio import Portfolio
+from labelgov.results import Unread
 
 K = TypeVar("K", bound=Kind)
 V = TypeVar("V")
@@ -85,6 +86,16 @@ class Ask:
     def get(self, kind: type[K], name: str | None) -> Resource[K] | None:
         """Return a resource by name."""
         return self.portfolio.get(kind, name)
+
+    def doubts(self, fact: "Callable[[Resource[K], Ask], V]", resource: Resource[K]) -> frozenset[Unread]:
+        """Return the documents that couldn't be read and on which a fact rests: none where all could."""
+        del fact, resource
+        return frozenset()
+
+    def unreadable(self, kind: str, name: str) -> bool:
+        """Whether the document of a resource is one that couldn't be read."""
+        del kind, name
+        return False
 
     def _said(self, question: tuple[Any, str]) -> Any:
         answer = self._known[question]

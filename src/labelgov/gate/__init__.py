@@ -7,13 +7,14 @@ gate; `settled` tells what stands on the base already from what is new. Nothing 
 from labelgov.gate.approving import Approvals, approvals_of
 from labelgov.gate.evidence import Evidence, read_evidence
 from labelgov.gate.needing import findings_of, granted, missing
-from labelgov.gate.settling import fixed, settled
+from labelgov.gate.settling import answered, fixed, settled
 from labelgov.gate.weighing import Side, weigh
 
 __all__ = [
     "Approvals",
     "Evidence",
     "Side",
+    "answered",
     "approvals_of",
     "findings_of",
     "fixed",

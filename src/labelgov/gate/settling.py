@@ -1,10 +1,11 @@
 """Which findings a change brings, which stood before it, and which it puts right."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from labelgov.results import Finding, Status
+from labelgov.facts import Ask
+from labelgov.results import Finding, Status, Waiting
 
 
 def settled(head: Iterable[Finding], base: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -41,6 +42,15 @@ def _existing(finding: Finding, was: str) -> Finding:
         return finding
     note = "" if was == finding.message else f"on the base: {was}"
     return replace(finding, status=Status.EXISTING, note=note)
+
+
+def answered(stood: Iterable[Finding], ask: Ask, waiting: Iterable[Waiting]) -> Iterator[Finding]:
+    """Yield what was found on the base and can be asked of head: what can't be read is nothing that was put right."""
+    left = {(each.rule, each.resource) for each in waiting}
+    for finding in stood:
+        kind, _, name = finding.resource.partition("/")
+        if (finding.rule.id, finding.resource) not in left and not ask.unreadable(kind, name):
+            yield finding
 
 
 def fixed(base: Iterable[Finding], head: Iterable[Finding]) -> tuple[Finding, ...]:

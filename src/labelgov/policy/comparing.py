@@ -38,7 +38,8 @@ def compared(rules: Mapping[str, Sequence[CompiledRule]], occasion: Occasion) ->
     if before is None:
         return
     for resource in before.portfolio.own:
-        if resource.kind in rules and ask.portfolio.find(resource.kind, resource.name) is None:
+        gone = ask.portfolio.find(resource.kind, resource.name) is None
+        if resource.kind in rules and gone and not ask.unreadable(resource.kind, resource.name):
             over = Comparison(resource, before, seen[resource.kind], True, None, occasion.approved)
             yield Compared(resource, before, over)
 

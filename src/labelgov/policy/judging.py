@@ -7,6 +7,7 @@ from typing import NamedTuple
 from labelgov.facts import Ask, Unknowable
 from labelgov.facts.reviewing import whose_review
 from labelgov.kinds import Kind, Resource
+from labelgov.policy.awaiting import with_what_lacks
 from labelgov.policy.batch import WORTH_COMPILING, batch
 from labelgov.policy.changed_fields import CHANGED_FIELDS
 from labelgov.policy.comparing import compared
@@ -16,14 +17,17 @@ from labelgov.policy.plain import variable
 from labelgov.policy.rules import CompiledRule
 from labelgov.policy.viewing import Comparison, Row, Sight, View, sight
 from labelgov.policy.wording import Named, fill
-from labelgov.results import Enforcement, Finding, Outcome, Place, Pointer, Result, Status
+from labelgov.results import Enforcement, Finding, Outcome, Place, Pointer, Result, Status, Unread, Waiting
 
 
 class Judgment(NamedTuple):
-    """What the rules came to: findings not yet waived, and every outcome."""
+    """What the rules came to: findings not yet waived, every outcome, and what rests on documents left unread."""
 
     findings: list[Finding]
     outcomes: list[Outcome]
+    waiting: list[Waiting]
+    unknowable: dict[str, list[Waiting]]
+    """Why facts can't be computed, each with the answers that lack them; the finding stands at the first."""
 
 
 _NO_ROW = Row(None, None, (), "")
@@ -39,7 +43,7 @@ def judge(rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator], occas
     over_change: dict[str, list[CompiledRule]] = {}
     for rule in rules:
         (over_change if rule.over_change else standing).setdefault(rule.kind, []).append(rule)
-    judgment = Judgment([], [])
+    judgment = Judgment([], [], [], {})
     ask = occasion.ask
     seen = {kind: sight(kind, asked) for kind, asked in standing.items()}
     batches = _batches(standing, evaluators, occasion)
@@ -50,7 +54,7 @@ def judge(rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator], occas
             subject.judge_all(asked, batches.get(resource.kind))
     if over_change:
         _judge_change(over_change, evaluators, occasion, judgment)
-    return judgment
+    return judgment._replace(findings=list(with_what_lacks(judgment.findings, judgment.unknowable.values())))
 
 
 def _batches(
@@ -99,7 +103,11 @@ class _Subject:
 
     def judge_all(self, rules: Iterable[CompiledRule], together: Expression | None) -> None:
         """Ask the rules of the resource's kind: together where they were compiled so and all can be decided."""
-        found = None if together is None or self._view.unknown else answers(together, self._view.activation)
+        found = (
+            None
+            if together is None or self._view.unknown or self._view.doubts
+            else answers(together, self._view.activation)
+        )
         if found is None:
             for rule in rules:
                 self.judge(rule)
@@ -129,9 +137,12 @@ class _Subject:
 
     def judge(self, rule: CompiledRule) -> None:
         """Ask one rule, row by row where it has rows; findings and one outcome go into the judgment."""
+        doubts = self._view.doubts and self._doubts(rule)
         unknown = self._view.unknown and self._unknown(rule)
-        if unknown:
-            result, reason = self._unanswered(rule, unknown, _NO_ROW), ""
+        if doubts:
+            result, reason = self._waits(rule, doubts)
+        elif unknown:
+            result, reason = self._lacks(rule, unknown)
         elif rule.rule.each is None:
             result = self._asked(rule, _NO_ROW, self._view.activation)
             reason = _otherwise(rule) if result is Result.NOT_APPLICABLE else ""
@@ -140,8 +151,27 @@ class _Subject:
         self._judgment.outcomes.append(Outcome(rule.card.id, self._resource.id, result, reason))
 
     def _unknown(self, rule: CompiledRule) -> str:
-        looked_at = sorted({*rule.mentions, *(f"before.{name}" for name in rule.mentions_before), rule.rule.each or ""})
-        return next((self._view.unknown[name] for name in looked_at if name in self._view.unknown), "")
+        return next((self._view.unknown[name] for name in _looked_at(rule) if name in self._view.unknown), "")
+
+    def _lacks(self, rule: CompiledRule, reason: str) -> tuple[Result, str]:
+        """Leave a rule unanswered for want of a fact, with a finding if no other lacks it for the same reason."""
+        resource = self._resource
+        lacking = self._judgment.unknowable.setdefault(reason, [])
+        lacking.append(Waiting(resource.path, resource.number, rule.card.id, resource.id))
+        if len(lacking) == 1:
+            return self._unanswered(rule, reason, _NO_ROW), ""
+        return Result.UNANSWERED, reason
+
+    def _doubts(self, rule: CompiledRule) -> list[Unread]:
+        doubts: set[Unread] = set()
+        return sorted(doubts.union(*(self._view.doubts.get(name, ()) for name in _looked_at(rule))), key=_first)
+
+    def _waits(self, rule: CompiledRule, doubts: list[Unread]) -> tuple[Result, str]:
+        """Leave a rule unanswered without a finding of its own: the document that it waits for has one."""
+        waiting = (Waiting(each.path, each.number, rule.card.id, self._resource.id) for each in doubts)
+        self._judgment.waiting.extend(waiting)
+        paths = list(dict.fromkeys(each.path for each in doubts))
+        return Result.UNANSWERED, f"it rests on {' and '.join(paths)}, which can't be read"
 
     def _by_row(self, rule: CompiledRule, each: str) -> tuple[Result, str]:
         """Return what the rows of a rule come to together, and why it isn't applicable where none of them is."""
@@ -230,6 +260,15 @@ class _Subject:
                 needs=needs,
             )
         )
+
+
+def _looked_at(rule: CompiledRule) -> list[str]:
+    """Return the names that a rule looks at: `facts.forecast`, `before.facts.ceiling`."""
+    return sorted({*rule.mentions, *(f"before.{name}" for name in rule.mentions_before), rule.rule.each or ""})
+
+
+def _first(unread: Unread) -> tuple[str, int]:
+    return unread.path, unread.number
 
 
 def _otherwise(rule: CompiledRule, *, rows: bool = True) -> str:

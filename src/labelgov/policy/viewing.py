@@ -12,7 +12,7 @@ from labelgov.policy.expression import Activation, Evaluator
 from labelgov.policy.plain import part, plain, variable
 from labelgov.policy.rules import CompiledRule
 from labelgov.portfolio import row_id
-from labelgov.results import Pointer, ResourceChange
+from labelgov.results import Pointer, ResourceChange, Unread
 
 
 class Sight(NamedTuple):
@@ -75,6 +75,8 @@ class View:
         self._variable = variable(resource.kind)
         self.unknown: dict[str, str] = {}
         """Why a fact can't be computed, by its name (`facts.forecast`)."""
+        self.doubts: dict[str, frozenset[Unread]] = {}
+        """The documents that couldn't be read and on which a fact rests, by its name."""
         self._whole = self._looked_at(seen)
         self._rest: dict[str, Any] = {"today": ask.today.isoformat()}
         if over is not None:
@@ -87,6 +89,7 @@ class View:
             return None
         earlier = View(over.before, over.seen, self._evaluator, over.before_ask)
         self.unknown |= {f"before.{name}": f"on the base, {reason}" for name, reason in earlier.unknown.items()}
+        self.doubts |= {f"before.{name}": doubts for name, doubts in earlier.doubts.items()}
         return earlier._whole
 
     def _looked_at(self, seen: Sight) -> dict[str, Any]:
@@ -105,6 +108,9 @@ class View:
                 found[fact.name] = plain(self._ask(fact.function, self._resource))
             except Unknowable as error:
                 self.unknown[f"facts.{fact.name}"] = error.message
+            doubts = self._ask.doubts(fact.function, self._resource)
+            if doubts:
+                self.doubts[f"facts.{fact.name}"] = doubts
         return found
 
     def _linked(self, shape: Shape) -> dict[str, Any] | None:

@@ -29,17 +29,29 @@ def waive(
     `rules` are the rules that were asked, by id. An unanswered finding is never waived. The authority's waivers cover,
     and those that were granted with the change; the findings on waivers are about those of the portfolio itself.
     """
-    findings = list(findings)
+    findings, outcomes = list(findings), list(outcomes)
     ask = occasion.ask
     own = ask.portfolio.of(Waiver)
     sound, on_waivers = _sound(own, rules, settings, ask)
     covered, used = _cover(findings, sound, ask)
+    used |= _undecided(sound, outcomes, ask)
     on_waivers += [_unmatched(waiver) for waiver in sound if waiver.name not in used]
     if ask.authority is not ask.portfolio:
         granted = [waiver for waiver in own if waiver.name in occasion.granted]
         standing = [waiver for waiver in ask.authority.of(Waiver) if waiver.name not in occasion.granted]
         covered, _ = _cover(findings, _sound([*granted, *standing], rules, settings, ask)[0], ask)
     return [*covered, *on_waivers], _outcomes(outcomes, covered)
+
+
+def _undecided(waivers: Iterable[Resource[Waiver]], outcomes: Iterable[Outcome], ask: Ask) -> set[str]:
+    """Return the names of waivers of which nobody can say whether they cover something: their rule has no answer."""
+    unanswered = {(each.rule, each.resource) for each in outcomes if each.result is Result.UNANSWERED}
+    return {
+        waiver.name
+        for waiver in waivers
+        for named in (waiver.spec.resource,)
+        if (waiver.spec.rule, named.resource) in unanswered or ask.unreadable(named.kind, named.name)
+    }
 
 
 def _sound(

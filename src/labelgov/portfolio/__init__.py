@@ -5,6 +5,19 @@ reference is a finding because nothing could follow it.
 """
 
 from labelgov.portfolio.linking import LINKING_CARDS, LONGEST_CHAIN, link, row_id, row_pointer
+from labelgov.portfolio.recognising import declares, recognised
 from labelgov.portfolio.resources import Portfolio, Referrer
+from labelgov.portfolio.watched import Watched
 
-__all__ = ["LINKING_CARDS", "LONGEST_CHAIN", "Portfolio", "Referrer", "link", "row_id", "row_pointer"]
+__all__ = [
+    "LINKING_CARDS",
+    "LONGEST_CHAIN",
+    "Portfolio",
+    "Referrer",
+    "Watched",
+    "declares",
+    "link",
+    "recognised",
+    "row_id",
+    "row_pointer",
+]

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from labelgov.kinds import BY_NAME, MANY, Kind, Part, Resource, fields, references
 from labelgov.kinds.shape import routes
+from labelgov.portfolio.recognising import declares
 from labelgov.portfolio.resources import Portfolio, Referrer
-from labelgov.results import Enforcement, Finding, Place, Pointer, RuleCard, Severity, did_you_mean, written
+from labelgov.results import Enforcement, Finding, Place, Pointer, RuleCard, Severity, Unread, did_you_mean, written
 from labelgov.values import Reference
 
 REFERENCE_RESOLVES = RuleCard(
@@ -58,18 +59,22 @@ class _Edge(NamedTuple):
 
 
 def link(
-    own: Iterable[Resource[Kind]], shipped: Iterable[Resource[Kind]] = ()
+    own: Iterable[Resource[Kind]], shipped: Iterable[Resource[Kind]] = (), unread: Iterable[Unread] = ()
 ) -> tuple[Portfolio, tuple[Finding, ...]]:
     """Make a Portfolio of resources. Findings: names used twice, references that lead nowhere, circles of parents.
 
-    Of two resources with one name the first counts, by path and place in the file.
+    Of two resources with one name the first counts, by path and place in the file. A reference to a resource whose
+    document is among the `unread` doesn't lead nowhere: what is found on that document is enough.
     """
     shipped = tuple(shipped)
+    expected = tuple(unread)
     kept, findings = _unique(own, {resource.id for resource in shipped})
     known = Portfolio(kept, shipped)
     referrers: dict[str, list[Referrer]] = {}
     lost_before = 0
     for edge in (edge for resource in known.own for edge in _edges(resource)):
+        if expected and any(declares(each, edge.kind, edge.name) for each in expected):
+            continue
         if (lost := _lost(edge, known, suggest=lost_before < _MOST_SUGGESTED)) is not None:
             lost_before += 1
             findings.append(lost)

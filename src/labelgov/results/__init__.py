@@ -29,6 +29,7 @@ from labelgov.results.place import Location, Place, Pointer, Position, written
 from labelgov.results.printable import printable
 from labelgov.results.suggestion import did_you_mean, nearest
 from labelgov.results.unanswerable import CannotAnswer
+from labelgov.results.unread import Unread, Waiting
 from labelgov.results.verdict import Answer, Outcome, Result, Verdict, in_order, worst_first
 
 __all__ = [
@@ -62,7 +63,9 @@ __all__ = [
     "Severity",
     "Status",
     "Topic",
+    "Unread",
     "Verdict",
+    "Waiting",
     "did_you_mean",
     "in_order",
     "nearest",

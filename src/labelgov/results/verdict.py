@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from labelgov.results.finding import ControlCard, Finding, RuleCard, Status
+from labelgov.results.unread import Waiting
 
 
 class Result(StrEnum):
@@ -59,6 +60,8 @@ class Verdict:
     """Name and version of each pack."""
     controls: tuple[ControlCard, ...] = ()
     """Every control that a rule cites and a framework knows, by id."""
+    waiting: tuple[Waiting, ...] = ()
+    """Every answer that rests on a document that couldn't be read."""
 
     @cached_property
     def counts(self) -> dict[Status, int]:

@@ -7,6 +7,7 @@ repository, nothing in it is run, nothing is fetched, and no kind is known here.
 from labelgov.source.cards import INPUT_CARDS
 from labelgov.source.changed_lines import lines_changed
 from labelgov.source.document import Document, Reading
+from labelgov.source.leftover import not_understood
 from labelgov.source.locating import Places
 from labelgov.source.revision import Revision, file_at, open_revision, read_revision
 from labelgov.source.shelf import Shelf
@@ -26,6 +27,7 @@ __all__ = [
     "file_at",
     "left_behind",
     "lines_changed",
+    "not_understood",
     "open_revision",
     "open_side",
     "open_sides",

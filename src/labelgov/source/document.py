@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from labelgov.results import Finding
+from labelgov.results import Finding, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,10 @@ class Document:
 
 
 class Reading(NamedTuple):
-    """What was read, what couldn't be, and the texts by path, for finding places in them."""
+    """What was read, what couldn't be and why, and the texts by path, for finding places in them."""
 
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     files: int
     texts: Mapping[str, str]
+    unread: tuple[Unread, ...] = ()

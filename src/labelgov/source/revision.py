@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 
-from labelgov.results import CannotAnswer, Finding, printable
+from labelgov.results import CannotAnswer, Finding, Unread, printable
 from labelgov.source import cards
 from labelgov.source.committed import Astray, Folders
 from labelgov.source.document import Document, Reading
@@ -114,6 +114,7 @@ def read_revision(revision: Revision, folders: Sequence[str], *, shelf: Shelf | 
     hold_number(folders, len(found), len(files))
     documents: list[Document] = []
     texts: dict[str, str] = {}
+    unread: list[Unread] = []
     for reading in _read(revision, files, shelf):
         if isinstance(reading, Finding):
             findings.append(reading)
@@ -121,7 +122,8 @@ def read_revision(revision: Revision, folders: Sequence[str], *, shelf: Shelf | 
         documents += reading.documents
         findings += reading.findings
         texts.update(reading.texts)
-    return Reading(tuple(documents), tuple(findings), len(files), texts)
+        unread += reading.unread
+    return Reading(tuple(documents), tuple(findings), len(files), texts, tuple(unread))
 
 
 def _read(revision: Revision, files: Sequence[tuple[str, Entry | Astray]], shelf: Shelf) -> Iterator[Reading | Finding]:

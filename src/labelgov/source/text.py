@@ -20,6 +20,7 @@ _LONGEST_LINE = 1000
 """Characters of a line that an excerpt holds at most."""
 _LINES = re.compile(r"\r\n|\r|\n")
 _MOST = 20
+_SAVE_ANEW = "Save the file again as UTF-8; editors offer the encoding under Save as, or in the line at the bottom."
 
 
 def decode(path: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]]:
@@ -29,16 +30,26 @@ def decode(path: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]]:
         return None, (finding(cards.SIZE, path, 0, "", (0, 0), message),)
     encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
     if encoding:
-        return None, (finding(cards.ENCODING, path, 0, "", (0, 0), f"This file is {encoding}, not UTF-8."),)
+        return None, (
+            finding(cards.ENCODING, path, 0, "", (0, 0), f"This file is {encoding}, not UTF-8.", fix=_SAVE_ANEW),
+        )
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
-        byte = content[error.start]
-        message = f"Byte 0x{byte:02x} here is not UTF-8."
-        return None, (finding(cards.ENCODING, path, 0, before, position(before, len(before)), message),)
+        rest = _LINES.split(content[error.start :][:_LONGEST_LINE].decode("cp1252", "replace"))[0]
+        meant = f', which would be "{rest[0]}" in Windows-1252' if rest[:1].isalnum() else ""
+        message = f"This file is not UTF-8: here stands the byte 0x{content[error.start]:02x}{meant}."
+        return None, (
+            finding(cards.ENCODING, path, 0, before + rest, position(before, len(before)), message, fix=_SAVE_ANEW),
+        )
     found = tuple(_forbidden(path, text))
     return (None, found) if found else (text, ())
+
+
+def legible(content: bytes) -> str:
+    """Return what can be made out of bytes that are no text that is read: enough to tell which resources they name."""
+    return content[:LARGEST_FILE].replace(b"\0", b"").decode("utf-8", "replace")
 
 
 def _forbidden(path: str, text: str) -> list[Finding]:

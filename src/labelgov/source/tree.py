@@ -6,12 +6,13 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from labelgov.results import CannotAnswer, Finding, Location, Place, Position, RuleCard, Status, printable
+from labelgov.results import CannotAnswer, Finding, Location, Place, Position, RuleCard, Status, Unread, printable
 from labelgov.source import cards
 from labelgov.source.document import Document, Reading
+from labelgov.source.leftover import left_over
 from labelgov.source.parsing import parse
 from labelgov.source.shelf import Shelf
-from labelgov.source.text import LARGEST_FILE, decode
+from labelgov.source.text import LARGEST_FILE, decode, legible
 
 MOST_FILES = 200_000
 ENDINGS = (".yaml", ".yml")
@@ -33,9 +34,10 @@ def read_text(path: str, content: bytes) -> Reading:
     """Read one file, or standard input, from its bytes."""
     text, findings = decode(path, content)
     if text is None:
-        return Reading((), findings, 1, {path: ""})
+        return Reading((), findings, 1, {path: ""}, left_over(path, legible(content), (), (0,)))
     documents, mistakes = parse(path, text)
-    return Reading(documents, mistakes, 1, {path: text})
+    unread = left_over(path, text, documents, (each.place.document for each in mistakes)) if mistakes else ()
+    return Reading(documents, mistakes, 1, {path: text}, unread)
 
 
 def read_tree(root: Path, folders: Sequence[str], *, shelf: Shelf | None = None) -> Reading:
@@ -50,6 +52,7 @@ def read_tree(root: Path, folders: Sequence[str], *, shelf: Shelf | None = None)
     hold_number(folders, len(found), len(paths))
     documents: list[Document] = []
     texts: dict[str, str] = {}
+    unread: list[Unread] = []
     for path in paths:
         content = read_bytes(real_root, path)
         if isinstance(content, Finding):
@@ -59,7 +62,8 @@ def read_tree(root: Path, folders: Sequence[str], *, shelf: Shelf | None = None)
         documents += reading.documents
         findings += reading.findings
         texts.update(reading.texts)
-    return Reading(tuple(documents), tuple(findings), len(paths), texts)
+        unread += reading.unread
+    return Reading(tuple(documents), tuple(findings), len(paths), texts, tuple(unread))
 
 
 def hold_number(folders: Sequence[str], found: int, paths: int) -> None:
