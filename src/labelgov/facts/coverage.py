@@ -181,9 +181,17 @@ def _daily(contract: Resource[Contract], ask: Ask) -> Fraction:
 
 
 def _part(program: Resource[Program], contract: Resource[Contract], ask: Ask) -> Fraction:
-    needs = {each.name: ask(needed, each) or Fraction(0) for each in ask(work, contract) if ask(running, each)}
-    total = sum(needs.values(), Fraction(0))
-    return needs.get(program.name, Fraction(0)) / total if total else Fraction(1)
+    total = ask(_needed_together, contract)
+    return _needed_today(program, ask) / total if total else Fraction(1)
+
+
+def _needed_together(contract: Resource[Contract], ask: Ask) -> Fraction:
+    """Return the units a day that all programs of a contract which run today may bring."""
+    return sum((_needed_today(program, ask) for program in ask(work, contract)), Fraction(0))
+
+
+def _needed_today(program: Resource[Program], ask: Ask) -> Fraction:
+    return (ask(needed, program) if ask(running, program) else None) or Fraction(0)
 
 
 def levels_by_target(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labelgov.facts import coverage
+from labelgov.facts import Ask, coverage
 from labelgov.kinds.contract import Contract
 from labelgov.kinds.program import Program
 
@@ -204,6 +204,28 @@ def test_a_contract_for_two_programs_suffices_for_both_or_for_neither(declare, o
     )
     assert asked(ask, coverage.throughput_suffices) != short
     assert asked(ask, coverage.throughput_suffices, "q") != short
+
+
+class Counting(Ask):
+    """An Ask that counts how often it is asked."""
+
+    asked = 0
+
+    def __call__(self, fact, resource):
+        self.asked += 1
+        return super().__call__(fact, resource)
+
+
+def test_twice_the_programs_of_a_contract_take_twice_the_questions(declare):
+    def questions(number):
+        names = [f"p{n}" for n in range(number)]
+        portfolio = declare(*METRICS, *map(program, names), sow("s", programs=names)).portfolio
+        ask = Counting(portfolio, date(2026, 6, 30))
+        for each in portfolio.of(Program):
+            ask(coverage.throughput_promised, each)
+        return ask.asked
+
+    assert questions(100) < 2.2 * questions(50)
 
 
 def test_a_program_that_does_not_run_takes_no_part_of_a_shared_throughput(declare):
