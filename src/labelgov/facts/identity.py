@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.fact import Fact
-from labelgov.facts.people import named_as
+from labelgov.facts.people import named_as, roles_of
 from labelgov.kinds import Resource
 from labelgov.kinds.organization import Organization
 from labelgov.kinds.team import Team
@@ -73,7 +73,7 @@ def roles_of_people(ask: Ask) -> dict[str, tuple[str, ...]]:
     """Return the roles in which each handle may approve today."""
     found: dict[str, list[str]] = {}
     for organization in ask.portfolio.of(Organization)[:1]:
-        for role in sorted(organization.spec.roles):
+        for role in sorted(roles_of(organization)):
             for handle in named_as(role, ask):
                 found.setdefault(handle, []).append(role)
     return {handle: tuple(roles) for handle, roles in found.items()}

@@ -1,12 +1,14 @@
 """The company: that it is one, who holds which role today, and who holds two that should be apart."""
 
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import combinations
 
 from labelgov.facts.accountability import absence
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.fact import Fact
-from labelgov.facts.people import named_as
+from labelgov.facts.identity import MOST_NAMED
+from labelgov.facts.people import named_as, roles_of
 from labelgov.kinds import Resource
 from labelgov.kinds.organization import Organization
 from labelgov.kinds.team import Team
@@ -32,7 +34,7 @@ class RoleHolding(FactRow):
 
 @dataclass(frozen=True, slots=True)
 class RolePair(FactRow):
-    """Two roles in the order of the alphabet, joined by a plus sign, and who holds both today."""
+    """Two roles in the order of the alphabet, joined by a plus sign, and who holds both today: a few, where many do."""
 
     pair: str
     roles: tuple[str, str]
@@ -61,16 +63,18 @@ def _missing(member: str, ask: Ask) -> str | None:
     team = ask.get(Team, name)
     if team is None:
         return "is not a team that is declared"
-    return (
-        None if any(absence(person.handle, ask) is None for person in team.spec.members) else "has nobody in it today"
-    )
+    return None if ask(_anybody_here, team) else "has nobody in it today"
+
+
+def _anybody_here(team: Resource[Team], ask: Ask) -> bool:
+    return any(absence(person.handle, ask) is None for person in team.spec.members)
 
 
 def role_holdings(organization: Resource[Organization], ask: Ask) -> tuple[RoleHolding, ...]:
     """Roles that the company has, each with the people who hold it today."""
     return tuple(
         RoleHolding(("spec", "roles", role), role, role, people, len(people))
-        for role in organization.spec.roles
+        for role in roles_of(organization)
         for people in [tuple(sorted(handle for handle in named_as(role, ask) if absence(handle, ask) is None))]
     )
 
@@ -82,14 +86,14 @@ def roles_held(organization: Resource[Organization], ask: Ask) -> tuple[str, ...
 
 def role_pairs(organization: Resource[Organization], ask: Ask) -> tuple[RolePair, ...]:
     """Pairs of roles, each with the people who hold both today."""
-    holdings = {row.role: row for row in ask(role_holdings, organization)}
+    holdings = {row.role: frozenset(row.people) for row in ask(role_holdings, organization)}
     return tuple(
         RolePair(
             ("spec", "roles", first),
             f"{first}+{second}",
             f"{first}+{second}",
             (first, second),
-            tuple(sorted({*holdings[first].people} & {*holdings[second].people})),
+            tuple(nsmallest(MOST_NAMED, holdings[first] & holdings[second])),
         )
         for first, second in combinations(sorted(holdings), 2)
     )

@@ -1,6 +1,8 @@
 """Roles: who holds them today, what names nobody, and who holds two; and people by handle, name and account."""
 
-from labelgov.facts import identity, organization
+import pytest
+
+from labelgov.facts import Unknowable, identity, organization
 from labelgov.kinds.organization import Organization
 from labelgov.kinds.team import Team
 
@@ -41,6 +43,19 @@ def test_of_two_organizations_the_later_by_name_knows_the_earlier(declare):
     ask = declare(("Organization", "first", {}), ("Organization", "second", {}))
     assert ask(organization.earlier_organization, ask.get(Organization, "first")) is None
     assert ask(organization.earlier_organization, ask.get(Organization, "second")) == "first"
+
+
+def test_more_roles_than_can_be_held_beside_each_other_are_said(declare):
+    team = ("Team", "t", {"members": [{"handle": f"p{n:02}"} for n in range(50)]})
+    roles = {f"r{n:02}": ["team/t"] for n in range(65)}
+    ask, most = company(declare, dict(list(roles.items())[:64]), team)
+    pairs = ask(organization.role_pairs, most)
+    assert len(pairs) == 64 * 63 // 2
+    assert pairs[0].people == tuple(f"p{n:02}" for n in range(8))
+    ask, more = company(declare, roles, team)
+    for fact in (organization.role_holdings, organization.role_pairs):
+        with pytest.raises(Unknowable, match="65 roles are declared; keep to 64 at most"):
+            ask(fact, more)
 
 
 def test_names_and_accounts_are_compared_as_they_are_read_aloud(declare):

@@ -18,7 +18,11 @@ PRIVACY = (
     "privacy",
     {"lead": "s.ito", "members": [{"handle": "s.ito"}, {"handle": "b.old", "left": "2026-03-31"}]},
 )
-SECURITY = ("Team", "security", {"lead": "w.chen", "members": [{"handle": "b.old"}]})
+SECURITY = (
+    "Team",
+    "security",
+    {"lead": "w.chen", "members": [{"handle": "b.old"}, {"handle": "new", "joined": "2026-04-01"}]},
+)
 
 
 @pytest.mark.parametrize(("reviewed", "age"), [("2026-06-30", 0), ("2025-06-30", 365), ("2026-07-01", None)])
@@ -27,11 +31,13 @@ def test_a_review_that_lies_ahead_is_none_yet(declare, reviewed, age):
     assert ask(oversight.days_since_review, ask.get(Vendor, "v")) == age
 
 
-def test_an_approver_holds_the_roles_of_the_teams_that_were_not_left_on_the_day(declare):
+def test_an_approver_holds_the_roles_of_the_teams_that_were_joined_and_not_left_on_the_day(declare):
     ask = declare(COMPANY, PRIVACY, SECURITY)
     assert roles_on("b.old", date(2026, 3, 31), ask) == ("privacy", "security")
     assert roles_on("b.old", date(2026, 4, 1), ask) == ("security",)
     assert roles_on("w.chen", date(2026, 4, 1), ask) == ("security",)
+    assert roles_on("new", date(2026, 4, 1), ask) == ("security",)
+    assert roles_on("new", date(2026, 3, 31), ask) == ()
     assert roles_on("nobody", date(2026, 4, 1), ask) == ()
     assert roles_on(None, date(2026, 4, 1), ask) == ()
 
