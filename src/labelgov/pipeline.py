@@ -5,7 +5,7 @@ it made and what it found, and the next goes on with what there is: one bad file
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -16,7 +16,9 @@ from labelgov.changes import compare
 from labelgov.facts import Ask, Doubting
 from labelgov.gate import (
     Approvals,
+    Blame,
     Evidence,
+    Lines,
     Side,
     answered,
     approvals_of,
@@ -25,6 +27,7 @@ from labelgov.gate import (
     granted,
     missing,
     settled,
+    shown_on_changes,
     weigh,
 )
 from labelgov.kinds import Kind, Resource, Settings, read, read_part
@@ -103,8 +106,20 @@ def check_change(base: Version, head: Version, today: date, evidence: Evidence |
 
     Raises CannotAnswer where neither side has a gate that can be understood.
     """
+    return examine_change(base, head, today, evidence).judged
+
+
+class ChangeExamination(NamedTuple):
+    """The verdict of a change, with what says which changes brought its findings; at first adoption nothing does."""
+
+    judged: ChangeVerdict
+    blame: Blame | None = None
+
+
+def examine_change(base: Version, head: Version, today: date, evidence: Evidence | None = None) -> ChangeExamination:
+    """Check a change, and keep what is needed to say why a finding is new."""
     if base.gate is None:
-        return _first_adoption(base, head, today)
+        return ChangeExamination(_first_adoption(base, head, today))
     gate = base.gate
     known: _Known = {}
     before = _understood(base, gate, today, known)
@@ -118,7 +133,7 @@ def check_change(base: Version, head: Version, today: date, evidence: Evidence |
     concerned = _concerned(verdict, changes, before.ask, after.ask)
     stood = _concluded(before, gate, Occasion(before.ask, only=concerned)).findings
     verdict = replace(verdict, findings=in_order(settled(verdict.findings, stood)))
-    return ChangeVerdict(
+    judged = ChangeVerdict(
         verdict=verdict,
         changes=changes,
         gate=weighed,
@@ -128,6 +143,7 @@ def check_change(base: Version, head: Version, today: date, evidence: Evidence |
         disregarded=approvals.disregarded,
         needs=missing(verdict.findings, before.ask),
     )
+    return ChangeExamination(judged, Blame(gate.rules, changes, after.ask))
 
 
 def _concerned(verdict: Verdict, changes: Changes, *sides: Ask) -> frozenset[str]:
@@ -343,6 +359,18 @@ def without_a_gate(findings: Iterable[Finding], today: date) -> Verdict:
 def located(verdict: Verdict, places: Places) -> Verdict:
     """Return a verdict with the place of every finding found."""
     return replace(verdict, findings=placed(verdict.findings, places))
+
+
+def located_change(examined: ChangeExamination, places: Places, lines: Callable[[], Lines]) -> ChangeVerdict:
+    """Return the verdict of a change with the place of every finding found: what is new, on the line that brought it.
+
+    `lines` says which lines of the head are changed; it is asked only where something is new.
+    """
+    judged, blame = examined
+    verdict = located(judged.verdict, places)
+    if blame is not None and any(finding.status is Status.OPEN for finding in verdict.findings):
+        verdict = replace(verdict, findings=in_order(shown_on_changes(verdict.findings, blame, places, lines())))
+    return replace(judged, verdict=verdict, preview=placed(judged.preview, places))
 
 
 def placed(findings: Iterable[Finding], places: Places) -> tuple[Finding, ...]:

@@ -25,14 +25,15 @@ def affected(touched: Iterable[Resource[Kind]], ask: Ask) -> frozenset[str]:
             return frozenset(each.id for each in ask.portfolio.own if each.kind in NOTABLE)
         if isinstance(resource.spec, PrivacyRule):
             found |= {each.id: each for each in ask.portfolio.of(Dataset)}
-        found |= {each.id: each for each in _near(resource, ask)}
+        found |= {each.id: each for each in near(resource, ask)}
     for resource in tuple(found.values()):
         if isinstance(resource.spec, Program) or _is_amended(resource, ask):
-            found |= {each.id: each for each in _near(resource, ask)}
+            found |= {each.id: each for each in near(resource, ask)}
     return frozenset(name for name, each in found.items() if each.kind in NOTABLE)
 
 
-def _near(resource: Resource[Kind], ask: Ask) -> Iterator[Resource[Kind]]:
+def near(resource: Resource[Kind], ask: Ask) -> Iterator[Resource[Kind]]:
+    """Yield what refers to a resource, and what it refers to."""
     for who in ask.portfolio.referrers(resource):
         yield who.resource
     for route, kind in references(type(resource.spec)):

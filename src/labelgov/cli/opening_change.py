@@ -1,7 +1,7 @@
 """Opening a change: both sides, whose folders and packs are read from which of them, the day, the evidence."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,18 @@ from labelgov.packs import prepared
 from labelgov.policy import SETTINGS_FILE, Gate
 from labelgov.policy.cards import SETTINGS
 from labelgov.results import CannotAnswer, ChangeVerdict, Finding, Place, Status
-from labelgov.source import Commit, Document, Places, Reading, Side, left_behind, open_revision, open_sides, read_text
+from labelgov.source import (
+    Commit,
+    Document,
+    Places,
+    Reading,
+    Side,
+    left_behind,
+    lines_changed,
+    open_revision,
+    open_sides,
+    read_text,
+)
 
 
 @dataclass(frozen=True)
@@ -25,14 +36,15 @@ class OpenedChange:
     base: pipeline.Version
     head: pipeline.Version
     places: Places
+    texts: tuple[Mapping[str, str], Mapping[str, str]]
+    """Of base and of head, by path."""
     today: date
     evidence: Evidence | None
 
     def verdict(self) -> ChangeVerdict:
         """Return the verdict, with the place of every finding found."""
-        judged = pipeline.check_change(self.base, self.head, self.today, self.evidence)
-        verdict = pipeline.located(judged.verdict, self.places)
-        return replace(judged, verdict=verdict, preview=pipeline.placed(judged.preview, self.places))
+        examined = pipeline.examine_change(self.base, self.head, self.today, self.evidence)
+        return pipeline.located_change(examined, self.places, lambda: lines_changed(*self.texts))
 
 
 class _Chosen(NamedTuple):
@@ -67,15 +79,19 @@ def open_change(
     today, astray = _day(as_of, stood.documents if gate_before else documents.documents)
     missing = tuple(_missing(after, said_after.settings, documents))
     found = (*said_after.findings, *documents.findings, *packs_after.findings, *missing, *astray)
-    readings = (said_before.reading, stood, packs_before, said_after.reading, documents, packs_after)
-    texts = {path: text for reading in readings if reading for path, text in reading.texts.items()}
+    texts = _texts(said_before.reading, stood, packs_before), _texts(said_after.reading, documents, packs_after)
     return OpenedChange(
         pipeline.Version(_called(before), stood.documents, gate_before, packs_before.findings, stood.unread),
         pipeline.Version(_called(after), documents.documents, gate_after, found, documents.unread),
-        Places(texts),
+        Places(texts[0] | texts[1]),
+        texts,
         today,
         evidence,
     )
+
+
+def _texts(*readings: Reading | None) -> dict[str, str]:
+    return {path: text for reading in readings if reading for path, text in reading.texts.items()}
 
 
 def _held(root: Path, ref: str, sides: tuple[Commit, Side], before: _Chosen, after: _Chosen) -> _Chosen:

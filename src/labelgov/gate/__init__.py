@@ -1,18 +1,23 @@
 """Base against head: whose rules, what the change does to them, which findings are new, who approved.
 
 `read_evidence` reads a file of approvals and `approvals_of` says which count; `weigh` lists what a change does to the
-gate; `settled` tells what stands on the base already from what is new. Nothing here reads a repository or a network.
+gate; `settled` tells what stands on the base already from what is new; `shown_on_changes` puts what is new on the
+changed line that brought it. Nothing here reads a repository or a network.
 """
 
 from labelgov.gate.approving import Approvals, approvals_of
+from labelgov.gate.blaming import Blame
 from labelgov.gate.evidence import Evidence, read_evidence
 from labelgov.gate.needing import findings_of, granted, missing
 from labelgov.gate.settling import answered, fixed, settled
+from labelgov.gate.showing import Lines, shown_on_changes
 from labelgov.gate.weighing import Side, weigh
 
 __all__ = [
     "Approvals",
+    "Blame",
     "Evidence",
+    "Lines",
     "Side",
     "answered",
     "approvals_of",
@@ -22,5 +27,6 @@ __all__ = [
     "missing",
     "read_evidence",
     "settled",
+    "shown_on_changes",
     "weigh",
 ]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from labelgov.report.cells import wrapped
 from labelgov.report.frame import framed
 from labelgov.report.ink import Ink, style_of
-from labelgov.results import Finding, Status, printable
+from labelgov.results import Finding, Related, Status, printable
 
 NARROW = 80
 """From so many cells on there is room for a label beside a text."""
@@ -61,6 +61,10 @@ class FindingLines(NamedTuple):
             yield from self._labelled("why", finding.rule.why)
         yield from self._labelled("fix", finding.fix or finding.rule.fix)
         yield from self._labelled("note", finding.note)
+        if finding.cause is not None:
+            yield from self._labelled("because", self._placed(finding.cause))
+        for related in finding.related:
+            yield from self._labelled("see also", self._placed(related))
         yield from self._labelled("rule", " on ".join(filter(None, (finding.rule.id, finding.resource))), "dim")
         if finding.rule.id not in told:
             yield from self._labelled("controls", self._controls(finding), "dim")
@@ -69,6 +73,10 @@ class FindingLines(NamedTuple):
     def _controls(self, finding: Finding) -> str:
         titled = ((each, self.titles.get(each)) for each in finding.rule.controls)
         return ", ".join(f"{each} {title}" if title else each for each, title in titled)
+
+    def _placed(self, related: Related) -> str:
+        at = related.found
+        return f"{printable(at.path, 4096)}:{at.start.line}  {related.says}"
 
     def _brief(self, finding: Finding) -> Iterator[str]:
         indent = _INDENT if self.width < NARROW else _LABEL + 4

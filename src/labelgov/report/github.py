@@ -49,8 +49,10 @@ def _command(level: str, finding: Finding) -> str:
     }
     said = [
         finding.message,
+        f"Because of this line: {finding.cause.says}" if finding.cause else "",
         f"Fix: {finding.fix}" if finding.fix else "",
         f"Note: {finding.note}" if finding.note else "",
+        *(f"See also {_printable(each.found.path)}:{each.found.start.line}: {each.says}" for each in finding.related),
     ]
     text = "\n".join(filter(None, (*said, f"[{finding.rule.id}]")))
     return f"::{level} {','.join(f'{name}={_property(value)}' for name, value in properties.items())}::{_data(text)}"

@@ -38,7 +38,8 @@ def _description(finding: Finding) -> str:
     status = "" if finding.status is Status.OPEN else f"{finding.status.value.capitalize()}: "
     note = f" ({finding.note})" if finding.note else ""
     fix = f" Fix: {finding.fix}" if finding.fix else ""
-    return f"{status}{finding.message}{note}{fix}" or finding.rule.id
+    cause = f" Because of this line: {finding.cause.says}." if finding.cause else ""
+    return f"{status}{finding.message}{note}{cause}{fix}" or finding.rule.id
 
 
 def _severity(finding: Finding) -> str:

@@ -3,7 +3,7 @@
 from importlib.resources import files
 
 from labelgov.report.safe_json import mapped
-from labelgov.results import Finding, Outcome, Result, RuleCard, Verdict, written
+from labelgov.results import Finding, Location, Outcome, Place, Result, RuleCard, Verdict, written
 
 SCHEMA = "labelgov/verdict/v1"
 """The name of the form, in every verdict."""
@@ -62,7 +62,6 @@ def _rule(card: RuleCard) -> dict[str, object]:
 
 
 def _finding(finding: Finding) -> dict[str, object]:
-    at = finding.found
     return {
         "rule": finding.rule.id,
         "severity": finding.rule.severity.value,
@@ -76,13 +75,21 @@ def _finding(finding: Finding) -> dict[str, object]:
         "note": finding.note,
         "waiver": finding.waiver or None,
         "controls": list(finding.rule.controls),
-        "location": {
-            "path": at.path,
-            "start": {"line": at.start.line, "column": at.start.column},
-            "end": {"line": at.end.line, "column": at.end.column},
-            "pointer": written(finding.pointer),
-        },
+        "location": _location(finding.found, finding.shown),
+        "cause": finding.cause.says if finding.cause else None,
+        "related": [
+            {"says": related.says, "location": _location(related.found, related.place)} for related in finding.related
+        ],
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _location(at: Location, place: Place) -> dict[str, object]:
+    return {
+        "path": at.path,
+        "start": {"line": at.start.line, "column": at.start.column},
+        "end": {"line": at.end.line, "column": at.end.column},
+        "pointer": written(place.pointer),
     }
 
 

@@ -65,6 +65,10 @@ def _told(finding: Finding) -> Iterator[str]:
     start = finding.found.start
     yield f"{finding.status}, {finding.rule.severity}: {finding.message}"
     yield f"at {finding.found.path}:{start.line}:{start.column}"
+    if finding.cause is not None:
+        yield f"because of this line: {finding.cause.says}"
+    for related in finding.related:
+        yield f"see also {related.found.path}:{related.found.start.line}: {related.says}"
     if finding.fix:
         yield f"fix: {finding.fix}"
     if finding.note:

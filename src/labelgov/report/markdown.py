@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from labelgov.report import counting
 from labelgov.report.markup import MOST_CHARACTERS, code, text
-from labelgov.results import Answer, Finding, Status, Verdict, worst_first
+from labelgov.results import Answer, Finding, Location, Status, Verdict, worst_first
 
 _FOR_THE_END = 1_000
 _SIGNS = {Answer.PASSES: "✅", Answer.BLOCKED: "❌", Answer.UNANSWERED: "❓"}
@@ -59,8 +59,14 @@ class _Sheet(NamedTuple):
 
 
 def _row(finding: Finding) -> str:
-    at = finding.found
     severity = finding.rule.severity if finding.status is not Status.UNANSWERED else finding.status
     told = [text(finding.message), code(finding.rule.id), *([text(finding.note)] if finding.note else [])]
-    cells = (severity, code(f"{at.path}:{at.start.line}"), "<br>".join(told), text(finding.fix or finding.rule.fix))
+    if finding.cause is not None:
+        told.insert(1, f"because of {text(finding.cause.says)}")
+    told += [f"see also {code(_at(related.found))} {text(related.says)}" for related in finding.related]
+    cells = (severity, code(_at(finding.found)), "<br>".join(told), text(finding.fix or finding.rule.fix))
     return f"| {' | '.join(cells)} |"
+
+
+def _at(location: Location) -> str:
+    return f"{location.path}:{location.start.line}"

@@ -85,6 +85,11 @@ def _result(finding: Finding, numbers: dict[str, int]) -> dict[str, object]:
         "locations": [_location(finding)],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
     }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, "message": {"text": _text(related.says)}, "physicalLocation": _physical(related.found)}
+            for number, related in enumerate(finding.related, 1)
+        ]
     if finding.status is Status.WAIVED:
         suppression = {"kind": "external", "status": "accepted", "justification": _text(finding.note or "Waived.")}
         result["suppressions"] = [suppression]
@@ -105,21 +110,25 @@ def _level(finding: Finding) -> str:
 
 
 def _message(finding: Finding) -> str:
-    said = [finding.message, f"Fix: {finding.fix}" if finding.fix else ""]
+    cause = f"Because of this line: {finding.cause.says}." if finding.cause else ""
+    said = [finding.message, cause, f"Fix: {finding.fix}" if finding.fix else ""]
     if finding.status is not Status.WAIVED and finding.note:
         said.append(f"Note: {finding.note}.")
     return _text(" ".join(filter(None, said)) or finding.rule.id)
 
 
 def _location(finding: Finding) -> dict[str, object]:
-    at = finding.found
-    physical = {"artifactLocation": {"uri": _uri(at.path), "uriBaseId": "SRCROOT"}, "region": _region(at)}
+    physical = _physical(finding.found)
     if not finding.resource:
         return {"physicalLocation": physical}
     return {
         "physicalLocation": physical,
         "logicalLocations": [{"fullyQualifiedName": finding.resource, "kind": "resource"}],
     }
+
+
+def _physical(at: Location) -> dict[str, object]:
+    return {"artifactLocation": {"uri": _uri(at.path), "uriBaseId": "SRCROOT"}, "region": _region(at)}
 
 
 def _region(at: Location) -> dict[str, int]:

@@ -21,6 +21,7 @@ from labelgov.results import (
     Outcome,
     Place,
     Position,
+    Related,
     Result,
     RuleCard,
     Severity,
@@ -33,6 +34,7 @@ LARGEST = 128 * 1024 * 1024
 """Bytes of a file at most: the verdict on 8,500 documents has half of it."""
 
 _MOST_LINES = 10**7
+_MOST_RELATED = 10
 _NOT_APPLICABLE = "notApplicable"
 
 E = TypeVar("E", bound=StrEnum)
@@ -89,22 +91,36 @@ def _finding(entry: dict[str, Any], cards: dict[str, RuleCard]) -> Finding:
     card = cards.get(_text(entry, "rule"))
     if card is None:
         raise _not_a_verdict("a finding cites a rule that isn't there")
-    where = _map(entry, "location")
-    start, end = (
-        Position(_count(_map(where, at), "line"), _count(_map(where, at), "column")) for at in ("start", "end")
-    )
-    path = _text(where, "path", 4096)
+    place, location = _located(entry)
+    related = tuple(_each(entry, "related", _related)) if "related" in entry else ()
+    cause = _text(entry, "cause") if entry.get("cause") is not None else None
     return Finding(
         card,
         _text(entry, "resource"),
         _text(entry, "message"),
         _text(entry, "fix"),
-        Place(path, 0, (_text(where, "pointer"),)),
+        place,
         _one_of(Status, entry, "status"),
-        Location(path, start, end),
+        location,
         note=_text(entry, "note"),
         title=_text(entry, "title"),
+        cause=Related(place, cause, location) if cause is not None else None,
+        related=related[:_MOST_RELATED],
     )
+
+
+def _related(entry: dict[str, Any]) -> Related:
+    place, location = _located(entry)
+    return Related(place, _text(entry, "says"), location)
+
+
+def _located(entry: dict[str, Any]) -> tuple[Place, Location]:
+    where = _map(entry, "location")
+    start, end = (
+        Position(_count(_map(where, at), "line"), _count(_map(where, at), "column")) for at in ("start", "end")
+    )
+    path = _text(where, "path", 4096)
+    return Place(path, 0, (_text(where, "pointer"),)), Location(path, start, end)
 
 
 def _outcome(entry: dict[str, Any]) -> Outcome:

@@ -24,7 +24,7 @@ from labelgov.results.change_verdict import (
     GateTopic,
     Need,
 )
-from labelgov.results.finding import ControlCard, Enforcement, Finding, RuleCard, Severity, Status
+from labelgov.results.finding import ControlCard, Enforcement, Finding, Related, RuleCard, Severity, Status
 from labelgov.results.place import Location, Place, Pointer, Position, written
 from labelgov.results.printable import printable
 from labelgov.results.suggestion import did_you_mean, nearest
@@ -57,6 +57,7 @@ __all__ = [
     "Place",
     "Pointer",
     "Position",
+    "Related",
     "ResourceChange",
     "Result",
     "RuleCard",

@@ -90,6 +90,27 @@ class RuleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A place that has to do with a finding, and what is to be said of it: one printable line from birth."""
+
+    place: Place
+    says: str
+    location: Location | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "says", printable(self.says))
+
+    @property
+    def found(self) -> Location:
+        """The location, or the beginning of the file where nobody looked for it."""
+        return _found(self.location, self.place)
+
+
+def _found(location: Location | None, place: Place) -> Location:
+    return location or Location(place.path, Position(1, 1), Position(1, 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that isn't as it should be, where it stands and what to do.
 
@@ -114,6 +135,10 @@ class Finding:
     """Title of the resource, for people."""
     needs: tuple[str, ...] = ()
     """Roles whose approval would settle it, where one would."""
+    cause: Related | None = None
+    """The changed line that brought it and on which it is shown; the place itself then comes first among `related`."""
+    related: tuple[Related, ...] = ()
+    """Other places that have to do with it, the most telling first."""
     fingerprint: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -133,10 +158,20 @@ class Finding:
         """Return the finding with its place found."""
         return replace(self, location=location)
 
+    def brought_by(self, cause: Related | None, related: tuple[Related, ...]) -> "Finding":
+        """Return the finding shown on the line that brought it, where there is one. Its fingerprint stays."""
+        location = cause.found if cause else self.location
+        return replace(self, location=location, cause=cause, related=related)
+
     @property
     def found(self) -> Location:
         """The location, or the beginning of the file where nobody looked for it."""
-        return self.location or Location(self.place.path, Position(1, 1), Position(1, 1))
+        return _found(self.location, self.place)
+
+    @property
+    def shown(self) -> Place:
+        """The place that `found` is the location of: its own, or that of the changed line that brought it."""
+        return self.cause.place if self.cause else self.place
 
     @property
     def pointer(self) -> Pointer:

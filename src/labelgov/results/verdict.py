@@ -109,7 +109,7 @@ _WEIGHT = (Status.UNANSWERED, Status.OPEN, Status.EXISTING, Status.ADVISORY, Sta
 def _order(finding: Finding) -> tuple[str, int, int, int, str, str, str]:
     start = finding.location.start if finding.location else (0, 0)
     return (
-        finding.place.path,
+        finding.shown.path,
         start[0],
         start[1],
         finding.rule.severity.rank,

@@ -21,18 +21,43 @@ class Places:
 
     def locate(self, place: Place) -> Location:
         """Return path, start and end of a place; where a step is absent, of the nearest thing above it."""
-        text = self._texts.get(place.path)
-        if not text:
+        nodes, lines = self._of(place.path)
+        if not lines:
             return Location(place.path, Position(1, 1), Position(1, 1))
-        if place.path not in self._composed:
-            if len(self._composed) >= _KEPT:
-                self._composed.pop(next(iter(self._composed)))
-            self._composed[place.path] = (compose(text), lines_of(text))
-        nodes, lines = self._composed[place.path]
         if place.document >= len(nodes):
             return excerpted(place.path, lines, (0, 0), (0, 1))
         start, end = _span(nodes[place.document], place)
         return excerpted(place.path, lines, start, end)
+
+    def locate_on(self, place: Place, numbers: frozenset[int]) -> Location | None:
+        """Return where a place stands on one of these lines, from its key to its end; None where it stands on none."""
+        location = self.locate(place)
+        if location.start.line in numbers:
+            return location
+        nodes, lines = self._of(place.path)
+        if place.document >= len(nodes):
+            return None
+        value = _value(nodes[place.document], place)
+        if value is None:
+            return None
+        end = value.end_mark
+        last = end.line if end.column == 0 else end.line + 1
+        within = [number for number in numbers if location.start.line < number <= last]
+        if not within:
+            return None
+        line = lines[min(within) - 1]
+        start = len(line) - len(line.lstrip())
+        return excerpted(place.path, lines, (min(within) - 1, start), (min(within) - 1, max(len(line), start + 1)))
+
+    def _of(self, path: str) -> tuple[list[Node], list[str]]:
+        text = self._texts.get(path)
+        if not text:
+            return [], []
+        if path not in self._composed:
+            if len(self._composed) >= _KEPT:
+                self._composed.pop(next(iter(self._composed)))
+            self._composed[path] = (compose(text), lines_of(text))
+        return self._composed[path]
 
 
 def _span(root: Node, place: Place) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -54,6 +79,17 @@ def _span(root: Node, place: Place) -> tuple[tuple[int, int], tuple[int, int]]:
     if end.line != start.line and not isinstance(shown, ScalarNode):
         return (start.line, start.column), (start.line, start.column + 1)
     return (start.line, start.column), (end.line, end.column)
+
+
+def _value(root: Node, place: Place) -> Node | None:
+    """Return the node at the end of a route, None where a step is absent."""
+    node = root
+    for step in place.pointer:
+        entry = _step(node, step)
+        if entry is None:
+            return None
+        node = entry[1]
+    return node
 
 
 def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:

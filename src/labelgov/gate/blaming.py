@@ -1,0 +1,130 @@
+"""What a change has to do with a finding that it brings: the changed fields that its rule rests on."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+from labelgov.changes.affected import near
+from labelgov.changes.topics import topic_of
+from labelgov.facts import Ask, Trace, Unknowable, facts_of
+from labelgov.kinds import Kind, Resource
+from labelgov.kinds.organization import Organization
+from labelgov.policy.rules import CompiledRule
+from labelgov.results import Changes, Event, FieldChange, Finding, Place, Related, ResourceChange
+
+_OWN, _TRACED, _NEAR = range(3)
+"""How sure it is that a change has to do with a finding: its rule names the field, its facts looked there, it is near."""
+
+_Rank = tuple[int, bool, bool, int, int, str, int]
+
+
+class Cause(NamedTuple):
+    """A changed resource that brought a finding: its changed fields, the most to blame first."""
+
+    sure: bool
+    """Whether the rule names a field of it or looked at it; otherwise it only stands near."""
+    fields: tuple[Related, ...]
+
+
+class Blame:
+    """Says which changes brought a finding. Facts are traced here, for the few findings that need it."""
+
+    def __init__(self, rules: Iterable[CompiledRule], changes: Changes, ask: Ask) -> None:
+        self._rules = {rule.card.id: rule for rule in rules}
+        self._trace = Trace(ask.portfolio, ask.today, ask.authority)
+        # What was removed stands on no line of the head.
+        self._changed = {
+            each.id: each for each in changes.resources if each.touched and each.event is not Event.REMOVED
+        }
+        self._prominence: dict[str, int] = {}
+        for number, headline in enumerate(changes.summary):
+            self._prominence.setdefault(headline.resource, number)
+
+    def causes(self, finding: Finding) -> tuple[Cause, ...]:
+        """Return what brought a finding, the most to blame first.
+
+        By how sure it is, then what the finding names, then what is about the same, then loosened first, then what
+        the summary of the change says first, and at last by name.
+        """
+        rule, resource = self._rules.get(finding.rule.id), self._resource(finding.resource)
+        if rule is None or resource is None:
+            return ()
+        grouped: dict[str, list[tuple[_Rank, Related]]] = {}
+        for rank, change, field in sorted(self._candidates(finding, rule, resource), key=lambda each: each[0]):
+            place = Place(change.place.path, change.place.document, field.pointer)
+            grouped.setdefault(change.id, []).append((rank, Related(place, _told(change, field))))
+        return tuple(
+            Cause(ranked[0][0][0] < _NEAR, tuple(related for _, related in ranked)) for ranked in grouped.values()
+        )
+
+    def _resource(self, name: str) -> Resource[Kind] | None:
+        kind, _, of_kind = name.partition("/")
+        return self._trace.portfolio.find(kind, of_kind)
+
+    def _candidates(
+        self, finding: Finding, rule: CompiledRule, resource: Resource[Kind]
+    ) -> Iterator[tuple[_Rank, ResourceChange, FieldChange]]:
+        sure = self._rests_on(rule, resource)
+        topic = topic_of(resource.kind, tuple(str(step) for step in finding.pointer[1:] if isinstance(step, str)))
+        said = f"{finding.key} {finding.message}"
+        for name, certainty in sure.items():
+            change = self._changed[name]
+            own = name == resource.id
+            named = not own and (change.name in said or change.title in said)
+            prominence = self._prominence.get(name, len(self._prominence))
+            for number, field in enumerate(change.fields):
+                mentioned = own and _is_mentioned(field, rule, finding)
+                if field.event is Event.REMOVED or (own and not mentioned and field.pointer[:1] == ("metadata",)):
+                    continue
+                rank = (
+                    _OWN if mentioned else certainty,
+                    not named,
+                    field.topic is not topic,
+                    field.direction.rank,
+                    prominence,
+                    name,
+                    number,
+                )
+                yield rank, change, field
+
+    def _rests_on(self, rule: CompiledRule, resource: Resource[Kind]) -> dict[str, int]:
+        """Return the ids of the changed resources that a rule rests on for a resource, and how sure that is."""
+        found = {resource.id: _TRACED}
+        if not rule.over_change:
+            found |= dict.fromkeys(self._looked_at(rule, resource), _TRACED)
+            for name in self._around(resource):
+                found.setdefault(name, _NEAR)
+        return {name: certainty for name, certainty in found.items() if name in self._changed}
+
+    def _looked_at(self, rule: CompiledRule, resource: Resource[Kind]) -> Iterator[str]:
+        known = facts_of(resource.kind)
+        for mention in (*rule.mentions, rule.rule.each or ""):
+            section, _, name = mention.partition(".")
+            fact = known.get(name) if section == "facts" else None
+            if fact is not None:
+                with suppress(Unknowable):
+                    self._trace(fact.function, resource)
+                yield from self._trace.rests_on(fact.function, resource)
+
+    def _around(self, resource: Resource[Kind]) -> Iterator[str]:
+        """Yield what stands around a resource: facts over indexes of the whole portfolio leave no trace of it."""
+        if isinstance(resource.spec, Organization):
+            yield from self._changed
+            return
+        for other in near(resource, self._trace):
+            yield other.id
+            if other.kind in ("Program", "Contract"):
+                yield from (each.id for each in near(other, self._trace))
+
+
+def _is_mentioned(field: FieldChange, rule: CompiledRule, finding: Finding) -> bool:
+    """Whether a rule asks about a field of the finding's own resource, or puts the finding there."""
+    top = field.pointer[:2]
+    mention = ".".join(map(str, top))
+    return mention in rule.mentions or str(top[0]) in rule.mentions or finding.pointer[:2] == top
+
+
+def _told(change: ResourceChange, field: FieldChange) -> str:
+    if change.event is Event.ADDED:
+        return f"{change.id} is added, {field.label}: {field.says}"
+    return f"{field.label} of {change.id}: {field.says}"

@@ -1,0 +1,62 @@
+"""Where a finding that a change brings is shown: on a line of the change, because a reviewer sees no other."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+
+from labelgov.gate.blaming import Blame, Cause
+from labelgov.results import Finding, Related, Status, worst_first, written
+from labelgov.source import Places
+
+MOST_TRACED = 200
+"""Findings whose cause is looked for, the worst first; the rest are shown where they stand."""
+MOST_RELATED = 5
+"""Contributing lines of a finding."""
+_MOST_LOCATED = 12
+"""Changed fields of a finding whose lines are looked up: a file may have to be composed for each."""
+
+Lines = Mapping[str, frozenset[int]]
+"""The changed lines of the head, by path."""
+
+
+def shown_on_changes(findings: Iterable[Finding], blame: Blame, places: Places, lines: Lines) -> tuple[Finding, ...]:
+    """Return findings, those that the change brings on the changed line that brought them.
+
+    One whose own line is changed stays there; so does one that no changed line of the head has brought.
+    """
+    findings = tuple(findings)
+    brought = [finding for finding in worst_first(findings) if finding.status is Status.OPEN]
+    moved = {id(finding): _shown(finding, blame, places, lines) for finding in brought[:MOST_TRACED]}
+    return tuple(moved.get(id(finding), finding) for finding in findings)
+
+
+def _shown(finding: Finding, blame: Blame, places: Places, lines: Lines) -> Finding:
+    at = finding.found
+    found = list(_on_lines(blame.causes(finding), places, lines))
+    sure = tuple(related for is_sure, related in found if is_sure)
+    if at.start.line in lines.get(at.path, ()):
+        own = (at.path, at.start.line)
+        others = tuple(each for each in sure if (each.found.path, each.found.start.line) != own)
+        return finding.brought_by(None, others[:MOST_RELATED])
+    if not found:
+        return finding
+    first, *more = sure or (found[0][1],)
+    return finding.brought_by(first, (Related(finding.place, _about(finding), at), *more[:MOST_RELATED]))
+
+
+def _on_lines(causes: Iterable[Cause], places: Places, lines: Lines) -> Iterator[tuple[bool, Related]]:
+    """Yield of each cause the first field that stands on a changed line, each line once, and whether it is sure."""
+    seen: set[tuple[str, int]] = set()
+    for sure, fields in islice(causes, _MOST_LOCATED):
+        for field in fields:
+            path = field.place.path
+            location = places.locate_on(field.place, lines[path]) if path in lines else None
+            if location is not None and (path, location.start.line) not in seen:
+                seen.add((path, location.start.line))
+                yield sure, replace(field, location=location)
+                break
+
+
+def _about(finding: Finding) -> str:
+    at = written(finding.pointer)
+    return f"the finding is about {at} of {finding.resource}" if at else f"the finding is about {finding.resource}"
