@@ -13,16 +13,20 @@ from labelgov.policy.rules import CompiledRule
 from labelgov.results import Changes, Event, FieldChange, Finding, Place, Related, ResourceChange
 
 _OWN, _TRACED, _NEAR = range(3)
-"""How sure it is that a change has to do with a finding: its rule names the field, its facts looked there, it is near."""
+"""How sure it is that a change has to do with a finding: the rule names its field, facts looked there, it is near."""
 
 _Rank = tuple[int, bool, bool, int, int, str, int]
 
 
 class Cause(NamedTuple):
-    """A changed resource that brought a finding: its changed fields, the most to blame first."""
+    """A resource that was changed or added, and so brought a finding: its changed fields, the most to blame first."""
 
     sure: bool
     """Whether the rule names a field of it or looked at it; otherwise it only stands near."""
+    contributes: bool
+    """Whether it is worth naming beside a cause that is more to blame."""
+    own: bool
+    """Whether it is the resource that the finding is about."""
     fields: tuple[Related, ...]
 
 
@@ -37,8 +41,10 @@ class Blame:
             each.id: each for each in changes.resources if each.touched and each.event is not Event.REMOVED
         }
         self._prominence: dict[str, int] = {}
+        self._headlines: dict[str, str] = {}
         for number, headline in enumerate(changes.summary):
             self._prominence.setdefault(headline.resource, number)
+            self._headlines.setdefault(headline.resource, headline.sentence)
 
     def causes(self, finding: Finding) -> tuple[Cause, ...]:
         """Return what brought a finding, the most to blame first.
@@ -49,13 +55,18 @@ class Blame:
         rule, resource = self._rules.get(finding.rule.id), self._resource(finding.resource)
         if rule is None or resource is None:
             return ()
-        grouped: dict[str, list[tuple[_Rank, Related]]] = {}
+        best: dict[str, _Rank] = {}
+        fields: dict[str, list[Related]] = {}
         for rank, change, field in sorted(self._candidates(finding, rule, resource), key=lambda each: each[0]):
-            place = Place(change.place.path, change.place.document, field.pointer)
-            grouped.setdefault(change.id, []).append((rank, Related(place, _told(change, field))))
-        return tuple(
-            Cause(ranked[0][0][0] < _NEAR, tuple(related for _, related in ranked)) for ranked in grouped.values()
-        )
+            best.setdefault(change.id, rank)
+            fields.setdefault(change.id, self._whole(change)).append(_told(change, field))
+        return tuple(_cause(best[name], name == resource.id, fields[name]) for name in fields)
+
+    def _whole(self, change: ResourceChange) -> list[Related]:
+        """Return the place of a resource that was added: it is to blame as a whole, before any field of it."""
+        if change.event is not Event.ADDED:
+            return []
+        return [Related(change.place, self._headlines.get(change.id, f"{change.id} is added"))]
 
     def _resource(self, name: str) -> Resource[Kind] | None:
         kind, _, of_kind = name.partition("/")
@@ -117,6 +128,12 @@ class Blame:
                 yield from (each.id for each in near(other, self._trace))
 
 
+def _cause(rank: _Rank, own: bool, fields: list[Related]) -> Cause:
+    certainty, _, of_another_topic, *_ = rank
+    contributes = certainty == _OWN or (certainty == _TRACED and not own and not of_another_topic)
+    return Cause(certainty < _NEAR, contributes, own, tuple(fields))
+
+
 def _is_mentioned(field: FieldChange, rule: CompiledRule, finding: Finding) -> bool:
     """Whether a rule asks about a field of the finding's own resource, or puts the finding there."""
     top = field.pointer[:2]
@@ -124,7 +141,6 @@ def _is_mentioned(field: FieldChange, rule: CompiledRule, finding: Finding) -> b
     return mention in rule.mentions or str(top[0]) in rule.mentions or finding.pointer[:2] == top
 
 
-def _told(change: ResourceChange, field: FieldChange) -> str:
-    if change.event is Event.ADDED:
-        return f"{change.id} is added, {field.label}: {field.says}"
-    return f"{field.label} of {change.id}: {field.says}"
+def _told(change: ResourceChange, field: FieldChange) -> Related:
+    place = Place(change.place.path, change.place.document, field.pointer)
+    return Related(place, f"{field.label} of {change.id}: {field.says}")

@@ -32,28 +32,27 @@ def shown_on_changes(findings: Iterable[Finding], blame: Blame, places: Places, 
 
 def _shown(finding: Finding, blame: Blame, places: Places, lines: Lines) -> Finding:
     at = finding.found
-    found = list(_on_lines(blame.causes(finding), places, lines))
-    sure = tuple(related for is_sure, related in found if is_sure)
-    if at.start.line in lines.get(at.path, ()):
-        own = (at.path, at.start.line)
-        others = tuple(each for each in sure if (each.found.path, each.found.start.line) != own)
+    stays = at.start.line in lines.get(at.path, ())
+    causes = (cause for cause in blame.causes(finding) if not (stays and cause.own))
+    found = list(_on_lines(causes, places, lines))
+    if stays or not found:
+        others = tuple(related for cause, related in found if cause.contributes)
         return finding.brought_by(None, others[:MOST_RELATED])
-    if not found:
-        return finding
-    first, *more = sure or (found[0][1],)
-    return finding.brought_by(first, (Related(finding.place, _about(finding), at), *more[:MOST_RELATED]))
+    first = next((each for each in found if each[0].sure), found[0])
+    others = tuple(related for cause, related in found if cause.contributes and related is not first[1])
+    return finding.brought_by(first[1], (Related(finding.place, _about(finding), at), *others[:MOST_RELATED]))
 
 
-def _on_lines(causes: Iterable[Cause], places: Places, lines: Lines) -> Iterator[tuple[bool, Related]]:
-    """Yield of each cause the first field that stands on a changed line, each line once, and whether it is sure."""
+def _on_lines(causes: Iterable[Cause], places: Places, lines: Lines) -> Iterator[tuple[Cause, Related]]:
+    """Yield of each cause the first field that stands on a changed line, each line once."""
     seen: set[tuple[str, int]] = set()
-    for sure, fields in islice(causes, _MOST_LOCATED):
-        for field in fields:
+    for cause in islice(causes, _MOST_LOCATED):
+        for field in cause.fields:
             path = field.place.path
             location = places.locate_on(field.place, lines[path]) if path in lines else None
             if location is not None and (path, location.start.line) not in seen:
                 seen.add((path, location.start.line))
-                yield sure, replace(field, location=location)
+                yield cause, replace(field, location=location)
                 break
 
 

@@ -57,14 +57,13 @@ class FindingLines(NamedTuple):
         frame = list(framed(finding.found, self.width, gutter, style_of(finding), self.ink))
         if frame:
             yield from (*frame, "")
+        yield from self._labelled("because", finding.cause.says if finding.cause else "")
+        for related in finding.related:
+            yield from self._labelled("see also", self._placed(related))
         if finding.rule.id not in told:
             yield from self._labelled("why", finding.rule.why)
         yield from self._labelled("fix", finding.fix or finding.rule.fix)
         yield from self._labelled("note", finding.note)
-        if finding.cause is not None:
-            yield from self._labelled("because", self._placed(finding.cause))
-        for related in finding.related:
-            yield from self._labelled("see also", self._placed(related))
         yield from self._labelled("rule", " on ".join(filter(None, (finding.rule.id, finding.resource))), "dim")
         if finding.rule.id not in told:
             yield from self._labelled("controls", self._controls(finding), "dim")

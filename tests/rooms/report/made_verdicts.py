@@ -1,6 +1,7 @@
 """Verdicts made by hand: one that means harm, and any that Hypothesis can think of."""
 
 import os
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import HealthCheck, settings
@@ -14,6 +15,7 @@ from labelgov.results import (
     Outcome,
     Place,
     Position,
+    Related,
     Result,
     RuleCard,
     Severity,
@@ -140,6 +142,8 @@ def harmful() -> Verdict:
                     text,
                     text,
                     text,
+                    cause=Related(Place(f"programs/{text}.yaml", 0, (text,)), text, location),
+                    related=(Related(Place(f"more/{text}.yaml", 0, (text,)), text, replace(location, path=text)),),
                 )
             )
     outcomes = tuple(
@@ -192,10 +196,13 @@ def locations(draw: st.DrawFn) -> Location:
     return Location(draw(paths), Position(line, column), Position(line + down, column + right), lines, first)
 
 
+related = st.builds(
+    lambda location, says: Related(Place(location.path, 0, ("spec",)), says, location), locations(), texts
+)
 findings = st.builds(
-    lambda card, resource, message, fix, location, status, note: Finding(
+    lambda card, resource, message, fix, location, status, note, cause, others: Finding(
         card, resource, message, fix, Place(location.path, 0, ("spec",)), status, location, note=note, waiver=note
-    ),
+    ).brought_by(cause, others),
     cards,
     texts,
     texts,
@@ -203,6 +210,8 @@ findings = st.builds(
     locations(),
     st.sampled_from(Status),
     texts,
+    st.none() | related,
+    st.lists(related, max_size=2).map(tuple),
 )
 outcomes = st.builds(Outcome, st.just(CARD.id) | texts, texts, st.sampled_from(Result), texts)
 

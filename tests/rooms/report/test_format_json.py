@@ -74,6 +74,8 @@ def test_a_finding_is_told_with_all_that_an_auditor_needs():
                 "end": {"line": 2, "column": 16},
                 "pointer": "spec.retention",
             },
+            "cause": None,
+            "related": [],
             "fingerprint": finding().fingerprint,
         }
     ]
