@@ -46,9 +46,7 @@ from labelgov.results import (
     ChangeVerdict,
     ControlCard,
     Finding,
-    Location,
     Place,
-    Position,
     Status,
     Unread,
     Verdict,
@@ -375,19 +373,4 @@ def located_change(examined: ChangeExamination, places: Places, lines: Callable[
 
 def placed(findings: Iterable[Finding], places: Places) -> tuple[Finding, ...]:
     """Return findings with the place of each found, in the one order."""
-    return in_order(_at(finding, places) for finding in findings)
-
-
-def _at(finding: Finding, places: Places) -> Finding:
-    if finding.location is not None:
-        return finding
-    found = places.locate(finding.place)
-    return finding.at(_moved(found, finding.place.offset))
-
-
-def _moved(location: Location, offset: int) -> Location:
-    """Return a location moved into a value that stands on one line; one that doesn't, stays."""
-    start, end = location.start, location.end
-    if not offset or start.line != end.line or start.column + offset >= end.column:
-        return location
-    return replace(location, start=Position(start.line, start.column + offset))
+    return in_order(map(places.placed, findings))

@@ -1,10 +1,11 @@
 """Routes to places: where in a file a value stands. Asked for what is shown, not for what is read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from labelgov.results import Location, Place, Position
+from labelgov.results import Finding, Location, Place, Position
 from labelgov.source.parsing import compose
 from labelgov.source.text import excerpted, lines_of
 
@@ -18,6 +19,12 @@ class Places:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self._composed: dict[str, tuple[list[Node], list[str]]] = {}
+
+    def placed(self, finding: Finding) -> Finding:
+        """Return a finding with its place found."""
+        if finding.location is not None:
+            return finding
+        return finding.at(_moved(self.locate(finding.place), finding.place.offset))
 
     def locate(self, place: Place) -> Location:
         """Return path, start and end of a place; where a step is absent, of the nearest thing above it."""
@@ -58,6 +65,14 @@ class Places:
                 self._composed.pop(next(iter(self._composed)))
             self._composed[path] = (compose(text), lines_of(text))
         return self._composed[path]
+
+
+def _moved(location: Location, offset: int) -> Location:
+    """Return a location moved into a value that stands on one line; one that doesn't, stays."""
+    start, end = location.start, location.end
+    if not offset or start.line != end.line or start.column + offset >= end.column:
+        return location
+    return replace(location, start=Position(start.line, start.column + offset))
 
 
 def _span(root: Node, place: Place) -> tuple[tuple[int, int], tuple[int, int]]:
