@@ -47,9 +47,7 @@ class Places:
         value = _value(nodes[place.document], place)
         if value is None:
             return None
-        end = value.end_mark
-        last = end.line if end.column == 0 else end.line + 1
-        within = [number for number in numbers if location.start.line < number <= last]
+        within = [number for number in numbers if location.start.line < number <= _last_line(value)]
         if not within:
             return None
         line = lines[min(within) - 1]
@@ -105,6 +103,14 @@ def _value(root: Node, place: Place) -> Node | None:
             return None
         node = entry[1]
     return node
+
+
+def _last_line(node: Node) -> int:
+    """Return the number, from one, of the last line of a node. A block's own end is where the next thing begins."""
+    while isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    return node.end_mark.line + (1 if node.end_mark.column else 0)
 
 
 def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:

@@ -102,3 +102,42 @@ def test_a_file_without_text_is_shown_at_its_beginning():
 def test_a_column_counts_characters_not_bytes():
     found = Places({"a.yaml": "a: {é: 1, 😀: 2, b: 3}\n"}).locate(Place("a.yaml", 0, ("a", "b"), on_key=True))
     assert found.start == (1, 17)
+
+
+MANY_LINES = """\
+spec:
+  programs:
+    - search
+    - ads
+  rates:
+    - task: rating
+      price: 1 USD
+  term: {start: 2026-01-01,
+    end: 2026-12-31}
+  owner: o.wner
+"""
+
+
+@pytest.mark.parametrize(
+    ("pointer", "numbers", "found"),
+    [
+        (("spec", "owner"), {10}, (10, 10)),
+        (("spec", "programs"), {2}, (2, 3)),
+        (("spec", "programs"), {4}, (4, 5)),
+        (("spec", "programs"), {4, 3, 9}, (3, 5)),
+        (("spec", "rates", 0), {7}, (7, 7)),
+        (("spec", "term"), {9}, (9, 5)),
+        (("spec", "programs"), {5}, None),
+        (("spec", "owner"), {9}, None),
+        (("spec", "ceiling"), {10}, None),
+        (("spec", "ceiling"), {1}, (1, 1)),
+    ],
+)
+def test_a_place_is_found_on_those_of_its_lines_that_are_asked_for(pointer, numbers, found):
+    location = Places({"a.yaml": MANY_LINES}).locate_on(Place("a.yaml", 0, pointer), frozenset(numbers))
+    assert (tuple(location.start) if location else None) == found
+
+
+def test_a_place_of_a_document_that_is_not_there_stands_on_no_line():
+    assert Places({"a.yaml": "a: 1\n"}).locate_on(Place("a.yaml", 3, ("a",)), frozenset({2})) is None
+    assert Places({}).locate_on(Place("a.yaml", 0, ("a",)), frozenset({2})) is None
