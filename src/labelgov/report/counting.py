@@ -50,7 +50,8 @@ def totals(verdict: Verdict) -> str:
         )
     )
     outcomes = counted((verdict.population[result], word) for result, word in OUTCOMES.items())
-    return f"{ANSWERS[verdict.answer]} as of {verdict.as_of}: {asked}; {outcomes or 'nothing was judged'}"
+    answers = f"{several(len(verdict.outcomes), 'answer')}: {outcomes}" if outcomes else "nothing was judged"
+    return f"{ANSWERS[verdict.answer]} as of {verdict.as_of}: {asked}; {answers}"
 
 
 def compared(changes: Changes) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from labelgov.report.cells import wrapped
+from labelgov.report.cells import cut, wrapped
 from labelgov.report.frame import framed
 from labelgov.report.ink import Ink, style_of
-from labelgov.results import Finding, Related, Status, printable
+from labelgov.results import Finding, Location, Related, Status, printable
 
 NARROW = 80
 """From so many cells on there is room for a label beside a text."""
@@ -29,16 +29,28 @@ class FindingLines(NamedTuple):
             if not brief:
                 yield ""
             told: set[str] = set()
+            framed_last: Location | None = None
             for finding in group:
                 yield from self._headline(finding)
-                yield from self._brief(finding) if brief else self._whole(finding, told)
+                yield from self._brief(finding) if brief else self._whole(finding, told, finding.found != framed_last)
                 told.add(finding.rule.id)
+                framed_last = finding.found
             if brief:
                 yield ""
 
+    def in_a_line(self, findings: Iterable[Finding]) -> Iterator[str]:
+        """Yield each finding on one line: where it stands, how bad it is, and as much of its message as fits."""
+        for finding in findings:
+            lead = f"  {printable(finding.found.path, 4096)}:{finding.found.start.line}  {self._word(finding)}  "
+            text, rest = cut(f"{lead}{finding.message}", self.width)
+            yield f"{cut(text, self.width - 1)[0]}…" if rest else text
+
+    def _word(self, finding: Finding) -> str:
+        return finding.rule.severity if finding.status is Status.OPEN else finding.status
+
     def _headline(self, finding: Finding) -> Iterator[str]:
         start = finding.found.start
-        word = finding.rule.severity if finding.status is Status.OPEN else finding.status
+        word = self._word(finding)
         at = f"{start.line}:{start.column}"
         lead = f"  {at}  {word}  "
         painted = f"  {self.ink('dim', at)}  {self.ink(style_of(finding), word)}"
@@ -50,11 +62,14 @@ class FindingLines(NamedTuple):
         yield f"{painted}  {first}".rstrip()
         yield from (f"{' ' * len(lead)}{other}" for other in others)
 
-    def _whole(self, finding: Finding, told: set[str]) -> Iterator[str]:
-        """Yield frame, reason, remedy and rule; the reason once a file, however often its rule finds something."""
+    def _whole(self, finding: Finding, told: set[str], framing: bool) -> Iterator[str]:
+        """Yield frame, reason, remedy and rule; the reason once a file, however often its rule finds something.
+
+        Findings in a row at one place, such as those on what is absent, share the frame of the first.
+        """
         yield ""
         gutter = _LABEL + 2 if self.width >= NARROW else _INDENT
-        frame = list(framed(finding.found, self.width, gutter, style_of(finding), self.ink))
+        frame = list(framed(finding.found, self.width, gutter, style_of(finding), self.ink)) if framing else []
         if frame:
             yield from (*frame, "")
         yield from self._labelled("because", finding.cause.says if finding.cause else "")

@@ -6,9 +6,12 @@ from typing import NamedTuple
 from labelgov.report import counting
 from labelgov.report.finding_lines import NARROW, FindingLines
 from labelgov.report.ink import Ink, coloured, plain
-from labelgov.results import Answer, Status, Verdict
+from labelgov.results import Answer, Status, Verdict, worst_first
 
 NARROWEST = 40
+_MANY = 10
+"""Above so many findings that block, the page ends with the worst of them: its beginning is out of sight."""
+_FIRST = 5
 _MARKS = {Answer.PASSES: "✓", Answer.BLOCKED: "✗", Answer.UNANSWERED: "?"}
 _ASIDE = (
     (Status.EXISTING, "Stands on the base too; doesn't block"),
@@ -40,6 +43,8 @@ class _Page(NamedTuple):
     def lines(self) -> Iterator[str]:
         """Yield every line of the report."""
         blocking = [finding for finding in self.verdict.findings if finding.blocks]
+        # What can't be decided first: other findings may come or go with it.
+        blocking.sort(key=lambda finding: finding.status is not Status.UNANSWERED)
         yield from self._told.by_file(blocking, brief=False)
         for status, heading in _ASIDE:
             findings = [finding for finding in self.verdict.findings if finding.status is status]
@@ -47,6 +52,11 @@ class _Page(NamedTuple):
                 yield from self._told.paragraph(heading, style="bold")
                 yield ""
                 yield from self._told.by_file(findings, brief=not self.verbose)
+        if len(blocking) > _MANY:
+            yield from self._told.paragraph("Begin with", style="bold")
+            yield ""
+            yield from self._told.in_a_line(worst_first(blocking)[:_FIRST])
+            yield ""
         yield from self._end()
 
     def _end(self) -> Iterator[str]:

@@ -38,7 +38,7 @@ def test_a_finding_is_told_with_its_lines_reason_remedy_rule_and_controls():
         "\n"
         "✗ 1 open (1 high)\n"
         "Blocked as of 2026-06-30: 1 rule, 45 resources, 85 documents; "
-        "1,204 passed, 1 with findings, 1 not applicable\n"
+        "1,206 answers: 1,204 passed, 1 with findings, 1 not applicable\n"
     )
 
 
@@ -46,7 +46,7 @@ def test_where_there_is_nothing_to_say_a_green_line_says_so():
     said = render(verdict(outcomes=OUTCOMES[:1], rules=(CARD,)), colour=True)
     assert said.splitlines() == [
         "\x1b[1;32m✓ Nothing to say: every rule holds\x1b[0m",
-        "Passes as of 2026-06-30: 1 rule, 45 resources, 85 documents; 1 passed",
+        "Passes as of 2026-06-30: 1 rule, 45 resources, 85 documents; 1 answer: 1 passed",
     ]
 
 
@@ -144,3 +144,24 @@ def test_wrapping_loses_no_word(text, width):
     lines = list(wrapped(text, width))
     assert "".join(lines).replace(" ", "").replace("\\x3a:", "::") == text.replace(" ", "")
     assert all(cells(line) <= width for line in lines)
+
+
+def test_what_can_not_be_decided_stands_before_what_is_open():
+    said = render(verdict(finding(path="a.yaml"), finding(path="z.yaml", status=Status.UNANSWERED)))
+    assert said.index("z.yaml") < said.index("a.yaml")
+
+
+def test_findings_in_a_row_at_one_place_share_its_frame():
+    said = render(verdict(finding(), finding("Another thing that is absent here.", name="ads")))
+    assert said.count("2 │   retention: 3y") == 1
+    assert render(verdict(finding(), finding("Elsewhere.", line=9, name="ads"))).count("│") > said.count("│")
+
+
+def test_a_long_page_ends_with_the_worst_findings_in_a_line_each():
+    many = [finding(f"Finding {number}.", line=number, name=f"n{number}") for number in range(1, 12)]
+    assert "Begin with" not in render(verdict(*many[:10]))
+    lines = render(verdict(*many), width=60).splitlines()
+    begin = lines.index("Begin with")
+    assert len(lines[begin + 2 : begin + 7]) == 5
+    assert all("Finding " in line or line.endswith("…") for line in lines[begin + 2 : begin + 7])
+    assert lines[begin + 7] == ""
