@@ -99,12 +99,13 @@ def test_show_prints_the_rows_of_a_fact_in_columns_or_one_below_another(run, por
     monkeypatch.setenv("COLUMNS", "120")
     lines = run("show", "Organization/wayfinder", "--root", portfolio, "--as-of", DAY).out.splitlines()
     quarters = lines.index("costByQuarter")
-    columns = ["quarter", "allocated", "labeling", "contracted", "forecast", "gap", "overrun"]
-    assert lines[quarters + 1].split() == columns
+    amounts = ["allocated", "labeling", "contracted", "forecast", "gap", "overrun"]
+    assert lines[quarters + 1].split() == ["quarter", *(word for name in amounts for word in (name, "USD"))]
+    assert "USD" not in lines[quarters + 2]
     assert [line.split()[0] for line in lines[quarters + 2 : quarters + 6]] == ["Q1", "Q2", "Q3", "Q4"]
     monkeypatch.setenv("COLUMNS", "60")
     lines = run("show", "Organization/wayfinder", "--root", portfolio, "--as-of", DAY).out.splitlines()
-    assert lines[lines.index("costByQuarter") + 1].startswith("  Q1  quarter Q1; allocated ")
+    assert lines[lines.index("costByQuarter") + 1].startswith("  Q1  quarter Q1; allocated USD ")
 
 
 @pytest.mark.parametrize("kind", sorted(HEADLINES))

@@ -16,11 +16,11 @@ from labelgov.policy.wording import for_people
 
 _NAME, _OPEN = "name", "open"
 HEADLINES: dict[str, tuple[str, ...]] = {
-    "Program": ("stage", "criticality", "owner", "vendorsAtWork", "forecast", "gap"),
+    "Program": ("stage", "owner", "forecast", "gap", "criticality", "vendorsAtWork"),
     "Dataset": ("classification", "owner", "records", "personal", "retention", "residency"),
-    "Vendor": ("country", "tier", "status", "owner", "certifications"),
-    "Contract": ("type", "vendor", "state", "lastDay", "daysToNoticeDeadline", "ceilingToday"),
-    "Budget": ("fiscalYear", "cap", "allocated", "forecast", "headroom"),
+    "Vendor": ("country", "tier", "owner", "spend", "shareOfSpend", "standardsInForce", "status"),
+    "Contract": ("type", "vendor", "state", "lastDay", "ceilingToday", "daysToNoticeDeadline"),
+    "Budget": ("cap", "forecast", "headroom", "allocated", "fiscalYear"),
     "Waiver": ("rule", "resource", "until"),
 }
 """Columns that the people who ask for a kind want first; other kinds show their first fields."""

@@ -17,6 +17,7 @@ from labelgov.facts import FACTS, Ask, FactRow, Unknowable
 from labelgov.kinds import Kind, Part, Resource, fields
 from labelgov.policy.wording import for_people
 from labelgov.results import Finding, written
+from labelgov.values import Money
 
 
 @click.command("show")
@@ -106,8 +107,9 @@ def _facts(out: Console, resource: Resource[Kind], ask: Ask) -> None:
 def _rows(out: Console, name: str, rows: tuple[FactRow, ...]) -> None:
     """Print the rows of a fact under the names by which rules see their fields; one below another if too wide."""
     known = [entry.name for entry in dataclass_fields(rows[0]) if entry.name not in ("pointer", "key")]
-    headings = [to_camel(field) for field in known]
-    cells = [[for_people(getattr(row, field)) for field in known] for row in rows]
+    columns = [_column(to_camel(field), [getattr(row, field) for row in rows]) for field in known]
+    headings = [heading for heading, _ in columns]
+    cells = list(zip(*(column for _, column in columns), strict=True))
     out.print()
     out.print(line(name, "bold"))
     if sum(max(len(heading), _NARROWEST_COLUMN) + 2 for heading in headings) <= out.width:
@@ -115,6 +117,16 @@ def _rows(out: Console, name: str, rows: tuple[FactRow, ...]) -> None:
     else:
         said = ("; ".join(f"{heading} {cell}" for heading, cell in zip(headings, each, strict=True)) for each in cells)
         out.print(labelled(zip((row.key for row in rows), said, strict=True), indent=2))
+
+
+def _column(heading: str, values: list[object]) -> tuple[str, list[str]]:
+    """Return a heading and its cells; amounts of one currency have it in the heading, so that digits stand in line."""
+    currencies = {value.currency for value in values if isinstance(value, Money)}
+    shown = [for_people(value) for value in values]
+    if len(currencies) != 1 or not all(isinstance(value, Money) or value is None for value in values):
+        return heading, shown
+    (currency,) = currencies
+    return f"{heading} {currency}", [each.removesuffix(f" {currency}") for each in shown]
 
 
 _NARROWEST_COLUMN = 8

@@ -115,6 +115,11 @@ def estimated(budget: Resource[Budget], ask: Ask) -> Money:
     return ask(whole, budget).estimated
 
 
+def around_labeling(budget: Resource[Budget], ask: Ask) -> Money:
+    """Part of the forecast that stands around labeling: tooling, quality, training and the like, as granted."""
+    return ask(whole, budget).around
+
+
 def cap_reported(budget: Resource[Budget], ask: Ask) -> Money:
     """Cap in the reporting currency, at the planning rate of the fiscal year's first day."""
     return reported(budget.spec.cap, first_day(budget.spec.fiscal_year, ask), ask)
@@ -321,6 +326,7 @@ FACTS = (
     Fact(over_cap),
     Fact(contracted),
     Fact(estimated),
+    Fact(around_labeling),
     Fact(forecast),
     Fact(headroom),
     Fact(contracted_share),

@@ -11,6 +11,10 @@ from labelgov.policy.plain import row_names, variable
 from labelgov.policy.rules import CompiledRule
 from labelgov.policy.wording import Named, for_people, look_up
 from labelgov.results import Pointer
+from labelgov.values import Money
+
+_AMOUNT = ".amount"
+"""What a condition compares of an amount of money, which people read with its currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def _filled(name: str, named: Named, trace: Trace) -> Filled:
     fact = facts_of(named.resource.kind).get(steps[2]) if steps[1:2] == ["facts"] else None
     rows: tuple[str, ...] = ()
     try:
-        value = look_up(name, named)
+        value = look_up(name.removesuffix(_AMOUNT), named)
+        value = value if isinstance(value, Money) else look_up(name, named)
         rows = tuple(_row(each) for each in value if isinstance(each, FactRow | Part)) if _is_list(value) else ()
         shown = f"{len(rows)} row{'' if len(rows) == 1 else 's'}" if rows else for_people(value)
     except Unknowable as error:
