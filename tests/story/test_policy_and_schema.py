@@ -37,7 +37,35 @@ def test_policy_book_is_a_document_for_counsel(run, portfolio):
     book = run("policy", "book", "--root", portfolio)
     assert book.code == 0
     assert book.out.startswith("# The rules\n")
-    assert "### Personal data has a retention\n\nEvery set of personal data names how long it is kept." in book.out
+    assert " Personal data has a retention\n\nEvery set of personal data names how long it is kept." in book.out
+    assert "- *Asked of* each Dataset; not where " in book.out
+    assert "| consentAge | **18**, set here; the pack says 16 |" in book.out
+    assert "- *A finding* is high (the pack says medium): blocks; " in book.out
+    assert "- *Carries out* General Data Protection Regulation 28\\(3\\), Processor: contract. " in book.out
+
+
+def test_the_contents_of_the_book_lead_to_its_chapters(run, portfolio):
+    out = run("policy", "book", "--root", portfolio).out
+    headings = {
+        re.sub(r"[^\w\- ]", "", line[3:].lower()).replace(" ", "-")
+        for line in out.splitlines()
+        if line.startswith("## ")
+    }
+    linked = re.findall(r"^- \[\d+\. .*\]\(#(.*)\)", out, re.MULTILINE)
+    assert len(linked) > 10
+    assert set(linked) == headings - {"contents"}
+
+
+def test_every_clause_that_the_book_lists_names_rules_that_it_holds(run, portfolio):
+    out = run("policy", "book", "--root", portfolio).out
+    numbered = set(re.findall(r"^### (\d+\.\d+) ", out, re.MULTILINE))
+    named = {
+        number
+        for row in re.findall(r"^\| .* \| ((?:\d+\.\d+(?:, )?)+) \|$", out, re.MULTILINE)
+        for number in row.split(", ")
+    }
+    assert named
+    assert named <= numbered
 
 
 @pytest.mark.parametrize("arguments", [(), ("Contract",), ("--settings",)], ids=str)
