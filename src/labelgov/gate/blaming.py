@@ -40,6 +40,9 @@ class Blame:
         self._changed = {
             each.id: each for each in changes.resources if each.touched and each.event is not Event.REMOVED
         }
+        # What is gone may be the cause itself; then nothing is guessed. A kind that also gained one was only renamed.
+        gained = {each.kind for each in changes.resources if each.event is Event.ADDED}
+        self._guesses = all(each.kind in gained for each in changes.resources if each.event is Event.REMOVED)
         self._prominence: dict[str, int] = {}
         self._headlines: dict[str, str] = {}
         for number, headline in enumerate(changes.summary):
@@ -85,7 +88,9 @@ class Blame:
             prominence = self._prominence.get(name, len(self._prominence))
             for number, field in enumerate(change.fields):
                 mentioned = own and _is_mentioned(field, rule, finding)
-                if field.event is Event.REMOVED or (own and not mentioned and field.pointer[:1] == ("metadata",)):
+                if field.event is Event.REMOVED or (field.pointer[:1] == ("metadata",) and not mentioned):
+                    continue
+                if certainty == _NEAR and field.topic is not topic:
                     continue
                 rank = (
                     _OWN if mentioned else certainty,
@@ -103,7 +108,7 @@ class Blame:
         found = {resource.id: _TRACED}
         if not rule.over_change:
             found |= dict.fromkeys(self._looked_at(rule, resource), _TRACED)
-            for name in self._around(resource):
+            for name in self._around(resource) if self._guesses else ():
                 found.setdefault(name, _NEAR)
         return {name: certainty for name, certainty in found.items() if name in self._changed}
 

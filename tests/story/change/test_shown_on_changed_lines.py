@@ -225,6 +225,41 @@ def test_what_a_deletion_brings_stays_where_it_stands(company, found):
     assert (finding["cause"], finding["related"]) == (None, [])
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("programs/search.yaml", "perMonth: 1000", "perMonth: 900"),
+        ("programs/vendor.yaml", "legalName: Lumen,", "legalName: Lumen Inc.,"),
+    ],
+)
+def test_what_a_deletion_brings_is_not_blamed_on_another_change(company, found, edit):
+    (company.folder / "programs/budget.yaml").unlink()
+    company.edit(*edit)
+    finding = found(BUDGETED)
+    assert (finding["status"], at(finding["location"])) == ("open", "programs/company.yaml:4")
+    assert (finding["cause"], finding["related"]) == (None, [])
+
+
+def test_another_title_brings_nothing(company, found):
+    company.write("programs/ads.yaml", ANOTHER).commit()
+    company.write("programs/contract-of-ads.yaml", CONTRACT_OF_ANOTHER)
+    company.edit("programs/search.yaml", "title: Search", "title: The search")
+    assert [at(each["location"]) for each in found(CAP)["related"]] == ["programs/budget.yaml:7"]
+
+
+def test_what_is_over_in_the_whole_portfolio_is_shown_on_what_is_about_money(company, found):
+    another_budget = FILES["programs/budget.yaml"].replace("labeling", "spare").replace("search", "nobody")
+    company.write("programs/spare.yaml", another_budget[: another_budget.index("  allocations")])
+    company.write("programs/ads.yaml", ANOTHER).write("programs/contract-of-ads.yaml", CONTRACT_OF_ANOTHER)
+    company.edit("programs/contract-of-ads.yaml", "1.00 USD", "0.01 USD").commit()
+    company.edit("programs/ads.yaml", "1000", "90000").edit(
+        "programs/vendor.yaml", "legalName: Lumen,", "legalName: L,"
+    )
+    finding = found("budget/forecast-of-all-programs-is-within-the-caps")
+    assert at(finding["location"]) == "programs/ads.yaml:11"
+    assert [at(each["location"]) for each in finding["related"]] == ["programs/company.yaml:4"]
+
+
 def test_what_the_calendar_brings_stays_where_it_stands(company, found):
     company.edit("programs/vendor.yaml", "legalName: Lumen,", "legalName: Lumen Inc.,")
     finding = found(BUDGETED, day="2027-01-15")
