@@ -61,7 +61,7 @@ def test_one_mistake_of_writing_is_one_finding(run, begun, path, before, after, 
     (finding,) = found["findings"]
     assert finding["location"]["path"] == path
     assert said in f"{finding['message']} {finding['fix']}"
-    assert finding["note"].startswith("Until this can be read, ")
+    assert finding["note"].startswith("until this can be read, ")
 
 
 def test_a_file_in_another_encoding_is_one_finding_that_shows_the_line(run, begun):

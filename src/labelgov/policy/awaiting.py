@@ -16,7 +16,7 @@ def with_what_waits(findings: Iterable[Finding], waiting: Iterable[Waiting]) -> 
     for finding in findings:
         rests = by_document.pop((finding.place.path, finding.place.document), None) if _unread(finding) else None
         yield (
-            replace(finding, note=f"Until this can be read, {_listed(rests)}.")
+            replace(finding, note=f"until this can be read, {_listed(rests)}")
             if rests and not finding.note
             else finding
         )
@@ -31,7 +31,7 @@ def with_what_lacks(findings: Iterable[Finding], lacking: Iterable[list[Waiting]
     others = {(first.rule, first.resource): rest for first, *rest in lacking if rest}
     for finding in findings:
         rest = others.get((finding.rule.id, finding.resource)) if finding.status is Status.UNANSWERED else None
-        yield replace(finding, note=f"For the same reason, {_listed(rest)}.") if rest else finding
+        yield replace(finding, note=f"for the same reason, {_listed(rest)}") if rest else finding
 
 
 def _listed(waiting: list[Waiting]) -> str:

@@ -1,8 +1,10 @@
 """SARIF 2.1.0 for code scanning, within what GitHub takes: 25,000 rules and results, 20 tags, 1,024 characters."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import quote
 
+from labelgov.report.markup import text
 from labelgov.report.safe_json import entry, listed
 from labelgov.results import Finding, Location, RuleCard, Severity, Status, Verdict, printable, worst_first
 
@@ -25,13 +27,14 @@ def render(verdict: Verdict) -> str:
     shown = findings[:_MOST_RESULTS]
     rules = _rules(verdict, shown)
     numbers = {card.id: number for number, card in enumerate(rules)}
+    titles = dict(verdict.controls)
     head = entry(_head(verdict))
     return f"""{{
   "$schema": {entry(_SCHEMA)},
   "version": "2.1.0",
   "runs": [
     {{
-      "tool": {{"driver": {head[:-1]}, "rules": {listed([_rule(card) for card in rules], "      ")}}}}},
+      "tool": {{"driver": {head[:-1]}, "rules": {listed([_rule(card, titles) for card in rules], "      ")}}}}},
       "columnKind": "unicodeCodePoints",
       "originalUriBaseIds": {{"SRCROOT": {{"description": {{"text": "The root of the repository."}}}}}},
       "invocations": [{entry(_invocation(verdict, len(findings) - len(shown)))}],
@@ -55,12 +58,12 @@ def _rules(verdict: Verdict, shown: tuple[Finding, ...]) -> list[RuleCard]:
     return sorted(verdict.rules, key=lambda card: card.id not in cited)[:_MOST_RULES]
 
 
-def _rule(card: RuleCard) -> dict[str, object]:
+def _rule(card: RuleCard, titles: Mapping[str, str]) -> dict[str, object]:
     return {
         "id": card.id,
         "shortDescription": {"text": _text(card.title or card.id)},
         "fullDescription": {"text": _text(card.says or card.title or card.id)},
-        "help": {"text": _text(_help(card))},
+        "help": {"text": _text(_help(card)), **_marked(card, titles)},
         "defaultConfiguration": {"level": _LEVELS[card.severity]},
         "properties": {
             "tags": list(dict.fromkeys((card.pack, *card.controls)))[:_MOST_TAGS],
@@ -74,6 +77,18 @@ def _rule(card: RuleCard) -> dict[str, object]:
 def _help(card: RuleCard) -> str:
     cited = f" Controls: {', '.join(card.controls)}." if card.controls else ""
     return f"{card.says} {card.why}{cited}".strip() or card.title or card.id
+
+
+def _marked(card: RuleCard, titles: Mapping[str, str]) -> dict[str, str]:
+    """Return the help as Markdown, which a viewer prefers, unless that is longer than one may be."""
+    said = [text(card.says), f"**Why:** {text(card.why)}" if card.why else ""]
+    if card.controls:
+        said += [
+            "**Carries out:**",
+            "\n".join(f"- {text(each)} {text(titles.get(each, ''))}".rstrip() for each in card.controls),
+        ]
+    marked = "\n\n".join(filter(None, said))
+    return {"markdown": marked} if marked and len(marked) <= _LONGEST else {}
 
 
 def _result(finding: Finding, numbers: dict[str, int]) -> dict[str, object]:
@@ -148,11 +163,11 @@ def _uri(path: str) -> str:
 def _invocation(verdict: Verdict, left_out: int) -> dict[str, object]:
     invocation: dict[str, object] = {"executionSuccessful": verdict.exit_code != 2, "exitCode": verdict.exit_code}
     if left_out:
-        text = f"{left_out:,} more results are left out: the worst {_MOST_RESULTS:,} are shown."
-        invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
+        says = f"{left_out:,} more results are left out: the worst {_MOST_RESULTS:,} are shown."
+        invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": says}}]
     return invocation
 
 
-def _text(text: str) -> str:
+def _text(given: str) -> str:
     """Return a text within bounds in which no viewer finds a link: `[text](target)` is one in SARIF's messages."""
-    return printable(_LINK.sub("] ", text), _LONGEST)
+    return printable(_LINK.sub("] ", given), _LONGEST)

@@ -47,6 +47,10 @@ def judged(log: dict[str, Any]) -> None:
     for rule in rules:
         texts = (rule["shortDescription"], rule["fullDescription"], rule["help"])
         assert all(0 < len(each["text"]) <= 1024 for each in texts)
+        marked = rule["help"].get("markdown", "")
+        assert len(marked) <= 1024
+        assert "<" not in marked
+        assert "](" not in marked
         assert len(rule["properties"]["tags"]) <= 20
     for result in run["results"]:
         assert 0 < len(result["message"]["text"]) <= 1024
