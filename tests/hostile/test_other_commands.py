@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hostile_inputs import HOSTILE
+from hostile_inputs import HOSTILE, SOW, Hostile, doc
 from test_hostile_inputs import DAY, RAW_CONTROL, here, lay
 
 from labelgov.cli.init import scaffold
@@ -81,3 +81,20 @@ def test_a_time_zone_that_is_none_leaves_the_day_unanswered(zone, good, tmp_path
     assert "spec.timeZone" in printed
     code, printed, _ = here(["check", "--root", str(tmp_path), "--as-of", DAY])
     assert code == (2 if not zone else 0), printed
+
+
+@pytest.mark.parametrize("columns", ["60", "61", "80", "100"])
+def test_no_line_begins_with_a_command_wherever_a_text_is_broken(columns, good, tmp_path, monkeypatch):
+    """A runner of GitHub Actions takes a line for a command that begins with `::`, after spaces too."""
+    monkeypatch.setenv("COLUMNS", columns)
+    text = "a " + " ".join(["::error::pwned"] * 60)
+    title = {"title": text, "labels": {"domain": text}}
+    files = {"programs/x.yaml": doc("Contract", "x", {**SOW, "document": {"path": text, "sha256": "0" * 64}}, **title)}
+    lay(tmp_path, good, Hostile("commands", 0, "", files))
+    broken = 0
+    for command in (("show", "Contract/x"), ("list", "Contract"), ("show", "Vendor/example-labeling")):
+        code, printed, _ = here([*command, "--root", str(tmp_path), "--as-of", DAY])
+        assert code == 0
+        assert not [line for line in printed.splitlines() if line.lstrip().startswith("::")]
+        broken += printed.count("\\x3a:error::pwned")
+    assert broken

@@ -22,7 +22,8 @@ UNBOUNDED = 10_000
 def console(*, wide: bool = False) -> Console:
     """Return a console for standard output, as wide as the terminal (or COLUMNS, or 100).
 
-    `wide` asks for unbroken lines where standard output is no terminal; there, no line ends in spaces.
+    `wide` asks for unbroken lines where standard output is no terminal; there, no line ends in spaces, and none begins
+    with `::`, which a runner of GitHub Actions takes for a command wherever a text happened to be broken.
     """
     if sys.stdout.isatty():
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
@@ -33,14 +34,15 @@ def console(*, wide: bool = False) -> Console:
 
 
 class _Trimmed(io.StringIO):
-    """Standard output without the spaces with which columns end."""
+    """Standard output without the spaces with which columns end, and without lines that begin like a command."""
 
     def write(self, text: str) -> int:
-        sys.stdout.write(_PADDING.sub("\n", text))
+        sys.stdout.write(_COMMAND.sub(r"\g<indent>\\x3a:", _PADDING.sub("\n", text)))
         return len(text)
 
 
 _PADDING = re.compile(r" +\n")
+_COMMAND = re.compile(r"^(?P<indent> *)::", re.MULTILINE)
 
 
 def _columns(otherwise: int) -> int:
