@@ -5,7 +5,7 @@ it made and what it found, and the next goes on with what there is: one bad file
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -18,7 +18,6 @@ from labelgov.gate import (
     Approvals,
     Blame,
     Evidence,
-    Lines,
     Side,
     answered,
     approvals_of,
@@ -29,6 +28,7 @@ from labelgov.gate import (
     settled,
     shown_on_changes,
     weigh,
+    without_what_is_gone,
 )
 from labelgov.kinds import Kind, Resource, Settings, read, read_part
 from labelgov.kinds.framework import Framework
@@ -52,7 +52,7 @@ from labelgov.results import (
     Verdict,
     in_order,
 )
-from labelgov.source import Document, Places, Reading, not_understood, read_text
+from labelgov.source import Document, Places, Reading, lines_changed, not_understood, read_text
 
 _Known: TypeAlias = dict[int, tuple[Resource[Kind] | None, tuple[Finding, ...]]]
 """What was made of documents that are held, by identity: both sides of a change hold the same where nothing changed."""
@@ -359,15 +359,21 @@ def located(verdict: Verdict, places: Places) -> Verdict:
     return replace(verdict, findings=placed(verdict.findings, places))
 
 
-def located_change(examined: ChangeExamination, places: Places, lines: Callable[[], Lines]) -> ChangeVerdict:
-    """Return the verdict of a change with the place of every finding found: what is new, on the line that brought it.
+Texts = Mapping[str, str]
+"""The files of a side by path."""
 
-    `lines` says which lines of the head are changed; it is asked only where something is new.
-    """
+
+def located_change(examined: ChangeExamination, base: Texts, head: Texts) -> ChangeVerdict:
+    """Return the verdict of a change with every finding's place found: what is new, on the line that brought it."""
     judged, blame = examined
-    verdict = located(judged.verdict, places)
-    if blame is not None and any(finding.status is Status.OPEN for finding in verdict.findings):
-        verdict = replace(verdict, findings=in_order(shown_on_changes(verdict.findings, blame, places, lines())))
+    places = Places({**base, **head})
+    verdict = judged.verdict
+    if blame is not None:
+        verdict = replace(verdict, findings=without_what_is_gone(verdict.findings, blame, head))
+    verdict = located(verdict, places)
+    if blame is not None and verdict.counts[Status.OPEN]:
+        shown = shown_on_changes(verdict.findings, blame, places, lines_changed(base, head))
+        verdict = replace(verdict, findings=in_order(shown))
     return replace(judged, verdict=verdict, preview=placed(judged.preview, places))
 
 

@@ -18,11 +18,9 @@ from labelgov.results import CannotAnswer, ChangeVerdict, Finding, Place, Status
 from labelgov.source import (
     Commit,
     Document,
-    Places,
     Reading,
     Side,
     left_behind,
-    lines_changed,
     open_revision,
     open_sides,
     read_text,
@@ -31,11 +29,10 @@ from labelgov.source import (
 
 @dataclass(frozen=True)
 class OpenedChange:
-    """Both sides of a change, read; the places of head's documents, and of base's where head has none."""
+    """Both sides of a change, read."""
 
     base: pipeline.Version
     head: pipeline.Version
-    places: Places
     texts: tuple[Mapping[str, str], Mapping[str, str]]
     """Of base and of head, by path."""
     today: date
@@ -44,7 +41,7 @@ class OpenedChange:
     def verdict(self) -> ChangeVerdict:
         """Return the verdict, with the place of every finding found."""
         examined = pipeline.examine_change(self.base, self.head, self.today, self.evidence)
-        return pipeline.located_change(examined, self.places, lambda: lines_changed(*self.texts))
+        return pipeline.located_change(examined, *self.texts)
 
 
 class _Chosen(NamedTuple):
@@ -83,7 +80,6 @@ def open_change(
     return OpenedChange(
         pipeline.Version(_called(before), stood.documents, gate_before, packs_before.findings, stood.unread),
         pipeline.Version(_called(after), documents.documents, gate_after, found, documents.unread),
-        Places(texts[0] | texts[1]),
         texts,
         today,
         evidence,

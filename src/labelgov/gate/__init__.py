@@ -10,14 +10,13 @@ from labelgov.gate.blaming import Blame
 from labelgov.gate.evidence import Evidence, read_evidence
 from labelgov.gate.needing import findings_of, granted, missing
 from labelgov.gate.settling import answered, fixed, settled
-from labelgov.gate.showing import Lines, shown_on_changes
+from labelgov.gate.showing import shown_on_changes, without_what_is_gone
 from labelgov.gate.weighing import Side, weigh
 
 __all__ = [
     "Approvals",
     "Blame",
     "Evidence",
-    "Lines",
     "Side",
     "answered",
     "approvals_of",
@@ -29,4 +28,5 @@ __all__ = [
     "settled",
     "shown_on_changes",
     "weigh",
+    "without_what_is_gone",
 ]

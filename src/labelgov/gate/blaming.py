@@ -15,6 +15,8 @@ from labelgov.results import Changes, Event, FieldChange, Finding, Place, Relate
 _OWN, _TRACED, _NEAR = range(3)
 """How sure it is that a change has to do with a finding: the rule names its field, facts looked there, it is near."""
 
+_UNSAID = 10**6
+
 _Rank = tuple[int, bool, bool, int, int, str, int]
 
 
@@ -36,18 +38,19 @@ class Blame:
     def __init__(self, rules: Iterable[CompiledRule], changes: Changes, ask: Ask) -> None:
         self._rules = {rule.card.id: rule for rule in rules}
         self._trace = Trace(ask.portfolio, ask.today, ask.authority)
+        self._headlines: dict[str, list[tuple[int, str]]] = {}
+        for number, headline in enumerate(changes.summary):
+            self._headlines.setdefault(headline.resource, []).append((number, headline.sentence))
         # What was removed stands on no line of the head.
         self._changed = {
             each.id: each for each in changes.resources if each.touched and each.event is not Event.REMOVED
         }
         # What is gone may be the cause itself; then nothing is guessed. A kind that also gained one was only renamed.
+        removed = tuple(each for each in changes.resources if each.event is Event.REMOVED)
         gained = {each.kind for each in changes.resources if each.event is Event.ADDED}
-        self._guesses = all(each.kind in gained for each in changes.resources if each.event is Event.REMOVED)
-        self._prominence: dict[str, int] = {}
-        self._headlines: dict[str, str] = {}
-        for number, headline in enumerate(changes.summary):
-            self._prominence.setdefault(headline.resource, number)
-            self._headlines.setdefault(headline.resource, headline.sentence)
+        self._guesses = all(each.kind in gained for each in removed)
+        self.gone = {each.id: self._said(each, "is removed") for each in removed}
+        """What is to be said of each resource that was removed, by id."""
 
     def causes(self, finding: Finding) -> tuple[Cause, ...]:
         """Return what brought a finding, the most to blame first.
@@ -69,7 +72,16 @@ class Blame:
         """Return the place of a resource that was added: it is to blame as a whole, before any field of it."""
         if change.event is not Event.ADDED:
             return []
-        return [Related(change.place, self._headlines.get(change.id, f"{change.id} is added"))]
+        return [Related(change.place, self._said(change, "is added"))]
+
+    def _said(self, change: ResourceChange, otherwise: str) -> str:
+        """Return what the summary says of a resource that was added or removed."""
+        return next((sentence for _, sentence in self._headlines.get(change.id, ())), f"{change.id} {otherwise}")
+
+    def _prominence(self, change: ResourceChange, field: FieldChange) -> int:
+        """Return where the summary of the change speaks of a field; what is bigger stands first there."""
+        said = (number for number, sentence in self._headlines.get(change.id, ()) if field.label in sentence)
+        return next(said, _UNSAID)
 
     def _resource(self, name: str) -> Resource[Kind] | None:
         kind, _, of_kind = name.partition("/")
@@ -85,7 +97,6 @@ class Blame:
             change = self._changed[name]
             own = name == resource.id
             named = not own and (change.name in said or change.title in said)
-            prominence = self._prominence.get(name, len(self._prominence))
             for number, field in enumerate(change.fields):
                 mentioned = own and _is_mentioned(field, rule, finding)
                 if field.event is Event.REMOVED or (field.pointer[:1] == ("metadata",) and not mentioned):
@@ -97,7 +108,7 @@ class Blame:
                     not named,
                     field.topic is not topic,
                     field.direction.rank,
-                    prominence,
+                    self._prominence(change, field),
                     name,
                     number,
                 )

@@ -1,11 +1,11 @@
 """Where a finding that a change brings is shown: on a line of the change, because a reviewer sees no other."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
 from labelgov.gate.blaming import Blame, Cause
-from labelgov.results import Finding, Related, Status, worst_first, written
+from labelgov.results import Finding, Place, Related, Status, worst_first, written
 from labelgov.source import Places
 
 MOST_TRACED = 200
@@ -30,7 +30,27 @@ def shown_on_changes(findings: Iterable[Finding], blame: Blame, places: Places, 
     return tuple(moved.get(id(finding), finding) for finding in findings)
 
 
+def without_what_is_gone(findings: Iterable[Finding], blame: Blame, held: Container[str]) -> tuple[Finding, ...]:
+    """Return findings, those on a resource that was removed at the beginning of the file that held it.
+
+    Only where that file is still there, one of those that are held: its lines are no longer those of the resource.
+    """
+    return tuple(
+        _gone(finding, blame.gone[finding.resource])
+        if finding.resource in blame.gone and finding.place.path in held
+        else finding
+        for finding in findings
+    )
+
+
+def _gone(finding: Finding, says: str) -> Finding:
+    place = Place(finding.place.path, 0, ())
+    return finding.brought_by(Related(place, says), ())
+
+
 def _shown(finding: Finding, blame: Blame, places: Places, lines: Lines) -> Finding:
+    if finding.cause is not None:
+        return finding
     at = finding.found
     stays = at.start.line in lines.get(at.path, ())
     causes = (cause for cause in blame.causes(finding) if not (stays and cause.own))

@@ -116,3 +116,18 @@ def test_the_merge_of_a_pull_request_is_judged_with_the_reviews_of_its_head(comp
     asked = ("check", "--root", company.folder, "--as-of", "2026-06-30", "--approvals", path)
     assert run(*asked, "--base", "HEAD^1").code == 0
     assert run(*asked, "--base", "HEAD^2").code == 2
+
+
+def test_what_is_found_on_a_document_that_is_gone_is_not_shown_on_another_one(company, run):
+    company.edit("policies/money.yaml", "when: before != null && budget.spec.cap.amount > before.spec.cap.amount",
+                 "when: removed").commit()  # fmt: skip
+    old = (company.folder / "programs/budgets.yaml").read_text().split("---\n")[1]
+    company.write("programs/budgets.yaml", old)
+    asked = ("check", "--root", company.folder, "--base", "HEAD", "--as-of", "2026-06-30")
+    said = run(*asked)
+    assert said.code == 1
+    assert "1:1  high  small: the cap goes from 500.00 USD to 500.00 USD." in said.out
+    assert "because  Budget small removed: fiscal year 2,026, cap 500.00 USD" in said.out
+    assert "name: old" not in said.out
+    company.remove("programs/budgets.yaml")
+    assert "cap: 500 USD" in run(*asked).out

@@ -247,6 +247,16 @@ def test_another_title_brings_nothing(company, found):
     assert [at(each["location"]) for each in found(CAP)["related"]] == ["programs/budget.yaml:7"]
 
 
+def test_of_two_changes_the_bigger_one_is_the_cause(company, found):
+    company.write("programs/ads.yaml", ANOTHER).write("programs/contract-of-ads.yaml", CONTRACT_OF_ANOTHER)
+    company.edit("programs/contract-of-ads.yaml", "1.00 USD", "0.01 USD").commit()
+    company.edit("programs/ads.yaml", "1000", "1100").edit("programs/search.yaml", "1000", "3000")
+    finding = found(CAP)
+    assert at(finding["location"]) == "programs/search.yaml:11"
+    related = [at(each["location"]) for each in finding["related"]]
+    assert related == ["programs/budget.yaml:7", "programs/ads.yaml:11"]
+
+
 def test_what_is_over_in_the_whole_portfolio_is_shown_on_what_is_about_money(company, found):
     another_budget = FILES["programs/budget.yaml"].replace("labeling", "spare").replace("search", "nobody")
     company.write("programs/spare.yaml", another_budget[: another_budget.index("  allocations")])
@@ -319,15 +329,16 @@ def test_annotations_and_code_quality_stand_on_the_changed_line(company, printed
     assert (entry["location"]["path"], entry["location"]["lines"]["begin"]) == ("programs/search.yaml", 11)
 
 
-def test_a_hostile_path_is_a_path_in_every_format(company, printed):
-    hostile = "programs/`|x::error::%0A[a](b).yaml"
+@pytest.mark.parametrize("name", ["`|x::error::%0A[a](b)", "@everyone <b>#1", "%", "é 需要"])
+def test_a_hostile_path_is_a_path_in_every_format(company, printed, name):
+    hostile = f"programs/{name}.yaml"
     company.write("programs/contract-of-ads.yaml", CONTRACT_OF_ANOTHER).write(hostile, ANOTHER)
     company.edit("programs/contract-of-ads.yaml", "90000", "13000").commit()
     company.edit(hostile, "1000", "3000")
     (result,) = (each for each in json.loads(printed("sarif"))["runs"][0]["results"] if each["ruleId"] == CEILING)
     assert place_of(result["locations"][0]) == (quote(hostile, safe="/"), 11)
     (command,) = (line for line in printed("github").splitlines() if CEILING in line)
-    assert command.startswith("::error file=programs/`|x%3A%3Aerror%3A%3A%250A[a](b).yaml,line=11,")
+    assert re.match(r"::error file=programs/[^:,]*\.yaml,line=11,", command)
     for form in ("text", "json", "junit", "gitlab", "markdown"):
         assert not any(line.lstrip().startswith("::") for line in printed(form).splitlines())
 
