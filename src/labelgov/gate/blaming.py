@@ -12,8 +12,11 @@ from labelgov.kinds.organization import Organization
 from labelgov.policy.rules import CompiledRule
 from labelgov.results import Changes, Event, FieldChange, Finding, Place, Related, ResourceChange
 
-_OWN, _TRACED, _NEAR = range(3)
-"""How sure it is that a change has to do with a finding: the rule names its field, facts looked there, it is near."""
+_OWN, _TRACED, _NEAR, _FAR = range(4)
+"""How sure it is that a change has to do with a finding: the rule names its field, facts looked there, it is near, or
+all that is known is that it may reach this far."""
+_FAR_REACHING = ("Organization", "PrivacyRule", "Team")
+"""Kinds that facts look up for the whole portfolio at once, which leaves no trace: rates, privacy rules, people."""
 
 _UNSAID = 10**6
 
@@ -49,6 +52,8 @@ class Blame:
         removed = tuple(each for each in changes.resources if each.event is Event.REMOVED)
         gained = {each.kind for each in changes.resources if each.event is Event.ADDED}
         self._guesses = all(each.kind in gained for each in removed)
+        # What only one resource can have brought, it has.
+        self._sole = len(self._changed) == 1 and not removed
         self.gone = {each.id: self._said(each, "is removed") for each in removed}
         """What is to be said of each resource that was removed, by id."""
 
@@ -101,7 +106,7 @@ class Blame:
                 mentioned = own and _is_mentioned(field, rule, finding)
                 if field.event is Event.REMOVED or (field.pointer[:1] == ("metadata",) and not mentioned):
                     continue
-                if certainty == _NEAR and field.topic is not topic:
+                if certainty >= _NEAR and not self._sole and field.topic is not topic:
                     continue
                 rank = (
                     _OWN if mentioned else certainty,
@@ -119,9 +124,13 @@ class Blame:
         found = {resource.id: _TRACED}
         if not rule.over_change:
             found |= dict.fromkeys(self._looked_at(rule, resource), _TRACED)
-            for name in self._around(resource) if self._guesses else ():
-                found.setdefault(name, _NEAR)
+            if self._guesses:
+                found = dict.fromkeys(self._around(resource), _NEAR) | found
+                found = dict.fromkeys(filter(self._reaches_far, self._changed), _FAR) | found
         return {name: certainty for name, certainty in found.items() if name in self._changed}
+
+    def _reaches_far(self, name: str) -> bool:
+        return self._sole or name.partition("/")[0] in _FAR_REACHING
 
     def _looked_at(self, rule: CompiledRule, resource: Resource[Kind]) -> Iterator[str]:
         known = facts_of(resource.kind)

@@ -247,6 +247,28 @@ def test_another_title_brings_nothing(company, found):
     assert [at(each["location"]) for each in found(CAP)["related"]] == ["programs/budget.yaml:7"]
 
 
+COMPANY_WITH_RATES = """\
+apiVersion: labelgov/v1
+kind: Organization
+metadata: {name: company}
+spec:
+  legalName: Company
+  country: US
+  reportingCurrency: USD
+  exchangeRates: [{currency: EUR, rate: 1.10, from: 2025-01-01}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("beside", "shown"), [("1000", "programs/company.yaml:8"), ("1100", "programs/search.yaml:11")]
+)
+def test_a_planning_rate_is_to_blame_where_nothing_nearer_is(company, found, beside, shown):
+    company.write("programs/company.yaml", COMPANY_WITH_RATES)
+    company.edit("programs/contract.yaml", "price: 0.10 USD", "price: 0.10 EUR").commit()
+    company.edit("programs/company.yaml", "1.10", "9.10").edit("programs/search.yaml", "1000", beside)
+    assert at(found(CAP)["location"]) == shown
+
+
 def test_of_two_changes_the_bigger_one_is_the_cause(company, found):
     company.write("programs/ads.yaml", ANOTHER).write("programs/contract-of-ads.yaml", CONTRACT_OF_ANOTHER)
     company.edit("programs/contract-of-ads.yaml", "1.00 USD", "0.01 USD").commit()
