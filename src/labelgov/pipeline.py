@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from labelgov import __version__
-from labelgov.changes import compare
+from labelgov.changes import compare, money_moved
 from labelgov.facts import Ask, Doubting
 from labelgov.gate import (
     Approvals,
@@ -34,7 +34,7 @@ from labelgov.kinds import Kind, Resource, Settings, read, read_part
 from labelgov.kinds.framework import Framework
 from labelgov.kinds.waiver import Waiver
 from labelgov.packs import Prepared, digest, shipped
-from labelgov.policy import SETTINGS_FILE, Gate, Occasion, judge, load_gate, waive
+from labelgov.policy import SETTINGS_FILE, Gate, Occasion, ending, judge, load_gate, waive
 from labelgov.policy.annotations import check_annotations
 from labelgov.policy.awaiting import with_what_waits
 from labelgov.policy.cards import SETTINGS as SETTINGS_UNSOUND
@@ -78,6 +78,8 @@ class Version(NamedTuple):
     gate: Gate | None = None
     found: tuple[Finding, ...] = ()
     unread: tuple[Unread, ...] = ()
+    commit: str = ""
+    """Id of the commit; empty for the work tree."""
 
 
 def diff(base: Version, head: Version, today: date, *, ready: Prepared | None = None) -> Changes:
@@ -140,6 +142,10 @@ def examine_change(base: Version, head: Version, today: date, evidence: Evidence
         approvals=approvals.given,
         disregarded=approvals.disregarded,
         needs=missing(verdict.findings, before.ask),
+        money=money_moved(before.ask, after.ask) if changes else None,
+        ending=ending(before.ask),
+        base_commit=base.commit,
+        head_commit=head.commit,
     )
     return ChangeExamination(judged, Blame(gate.rules, changes, after.ask))
 
@@ -171,7 +177,18 @@ def _first_adoption(base: Version, head: Version, today: date) -> ChangeVerdict:
         for finding in verdict.findings
     )
     changes = compare(before.ask, ask, base=base.name, head=head.name)
-    return ChangeVerdict(replace(verdict, findings=in_order(adopted)), changes, (), (), (), first_adoption=True)
+    return ChangeVerdict(
+        verdict=replace(verdict, findings=in_order(adopted)),
+        changes=changes,
+        gate=(),
+        fixed=(),
+        preview=(),
+        first_adoption=True,
+        money=money_moved(before.ask, ask) if changes else None,
+        ending=ending(ask),
+        base_commit=base.commit,
+        head_commit=head.commit,
+    )
 
 
 class _Understood(NamedTuple):

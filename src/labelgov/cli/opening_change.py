@@ -78,8 +78,8 @@ def open_change(
     found = (*said_after.findings, *documents.findings, *packs_after.findings, *missing, *astray)
     texts = _texts(said_before.reading, stood, packs_before), _texts(said_after.reading, documents, packs_after)
     return OpenedChange(
-        pipeline.Version(_called(before), stood.documents, gate_before, packs_before.findings, stood.unread),
-        pipeline.Version(_called(after), documents.documents, gate_after, found, documents.unread),
+        pipeline.Version(_called(before), stood.documents, gate_before, packs_before.findings, stood.unread, _commit(before)),
+        pipeline.Version(_called(after), documents.documents, gate_after, found, documents.unread, _commit(after)),
         texts,
         today,
         evidence,
@@ -106,6 +106,10 @@ def _held(root: Path, ref: str, sides: tuple[Commit, Side], before: _Chosen, aft
 
 def _called(side: Side) -> str:
     return str(side) if isinstance(side, Commit) else "the work tree"
+
+
+def _commit(side: Side) -> str:
+    return side.revision.commit if isinstance(side, Commit) else ""
 
 
 def _chosen(side: Side) -> _Chosen:

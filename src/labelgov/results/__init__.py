@@ -20,11 +20,13 @@ from labelgov.results.change_verdict import (
     Approval,
     ChangeVerdict,
     Disregarded,
+    EndingWaiver,
     GateChange,
     GateTopic,
     Need,
 )
 from labelgov.results.finding import ControlCard, Enforcement, Finding, Related, RuleCard, Severity, Status
+from labelgov.results.money import Figure, MoneyRow, MoneyTable
 from labelgov.results.place import Location, Place, Pointer, Position, written
 from labelgov.results.printable import printable
 from labelgov.results.suggestion import did_you_mean, nearest
@@ -43,15 +45,19 @@ __all__ = [
     "Course",
     "Direction",
     "Disregarded",
+    "EndingWaiver",
     "Enforcement",
     "Event",
     "FactChange",
     "FieldChange",
+    "Figure",
     "Finding",
     "GateChange",
     "GateTopic",
     "Headline",
     "Location",
+    "MoneyRow",
+    "MoneyTable",
     "Need",
     "Outcome",
     "Place",

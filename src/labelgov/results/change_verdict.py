@@ -1,12 +1,14 @@
 """The answer to a change: head judged by the base's gate, what the change does to the gate, and who approved."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from labelgov.results.change import Changes, Direction
 from labelgov.results.finding import Finding, Status
+from labelgov.results.money import MoneyTable
 from labelgov.results.place import Place
 from labelgov.results.printable import printable
 from labelgov.results.verdict import Answer, Verdict
@@ -73,6 +75,17 @@ class Need(NamedTuple):
     """How many findings wait for it."""
 
 
+class EndingWaiver(NamedTuple):
+    """A waiver in force that ends soon: what it covers, until when, and how many days are left of it."""
+
+    name: str
+    title: str
+    rule: str
+    resource: str
+    until: date
+    days: int
+
+
 @dataclass(frozen=True)
 class ChangeVerdict:
     """Everything a report of a change may say. `verdict` is that of head; its statuses are those of the change.
@@ -94,6 +107,13 @@ class ChangeVerdict:
     needs: tuple[Need, ...] = ()
     first_adoption: bool = False
     """Whether the base has no gate, so that head's own was used and nothing it found blocks."""
+    money: MoneyTable | None = None
+    """None where no money moves."""
+    ending: tuple[EndingWaiver, ...] = ()
+    """Waivers of the base that end within 30 days, the first to end first."""
+    base_commit: str = ""
+    head_commit: str = ""
+    """Ids of the commits; empty for the work tree."""
 
     @property
     def base(self) -> str:
