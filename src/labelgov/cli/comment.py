@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from labelgov.cli.github.entering import connected, options
+from labelgov.cli.github.entering import connected, options, website
 from labelgov.cli.github.standing import Run, pull_request_of, put_comment, read_run, touches_workflows
-from labelgov.report import BY_NAME
-from labelgov.report.stored import LARGEST, read_verdict
-from labelgov.results import CannotAnswer
+from labelgov.report import BY_NAME, judged_markdown
+from labelgov.report.change_form import digest
+from labelgov.report.links import Lines
+from labelgov.report.stored import LARGEST, read_judged
+from labelgov.results import CannotAnswer, ChangeVerdict, Verdict
 
 if TYPE_CHECKING:
     from labelgov.cli.github.connection import Connection
@@ -54,13 +56,15 @@ def github(  # one argument an option
     likes, and can't mention anybody, link anywhere or look like something else.
     """
     del debug
-    text = BY_NAME["markdown"].render(read_verdict(_content(source)))
+    content = _content(source)
+    judged = read_judged(content)
     connection = connected(api_url, token_variable, wait)
     run = None if number is not None else _run()
     number = _numbered(connection, repository, number, run)
     if number is None:
         click.echo("no open pull request stands at this commit, so no comment is written")
         return
+    text = _rendered(judged, content, Lines(f"{website(api_url)}/{repository}", run.commit) if run else None)
     warning = _NO_EVIDENCE if touches_workflows(connection, repository, number) else ""
     body = (
         warning + text + (f"\n<sub>From [the run]({run.url}) of {run.commit[:12]}.</sub>\n" if run and run.url else "")
@@ -69,6 +73,12 @@ def github(  # one argument an option
         click.echo(body.encode(), nl=False)
         return
     click.echo(f"comment on #{number} {put_comment(connection, repository, number, body, author)}")
+
+
+def _rendered(judged: Verdict | ChangeVerdict, content: bytes, lines: Lines | None) -> str:
+    if isinstance(judged, ChangeVerdict):
+        return judged_markdown.render(judged, stamp=digest(content), lines=lines)
+    return BY_NAME["markdown"].render(judged)
 
 
 def _content(source: Path) -> bytes:

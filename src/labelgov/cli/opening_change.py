@@ -78,7 +78,9 @@ def open_change(
     found = (*said_after.findings, *documents.findings, *packs_after.findings, *missing, *astray)
     texts = _texts(said_before.reading, stood, packs_before), _texts(said_after.reading, documents, packs_after)
     return OpenedChange(
-        pipeline.Version(_called(before), stood.documents, gate_before, packs_before.findings, stood.unread, _commit(before)),
+        pipeline.Version(
+            _called(before), stood.documents, gate_before, packs_before.findings, stood.unread, _commit(before)
+        ),
         pipeline.Version(_called(after), documents.documents, gate_after, found, documents.unread, _commit(after)),
         texts,
         today,

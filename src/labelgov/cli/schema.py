@@ -1,4 +1,4 @@
-"""`labelgov schema`: the JSON Schema for editors, and those of the verdict, of a change and of approvals."""
+"""`labelgov schema`: the JSON Schema for editors, and those of verdicts, of changes and of approvals."""
 
 import json
 
@@ -7,7 +7,7 @@ import click
 from labelgov.cli.opening import known
 from labelgov.kinds import BY_NAME
 from labelgov.kinds.schema import approvals_schema, schema, settings_schema
-from labelgov.report import changes_json
+from labelgov.report import changes_json, judged_json
 from labelgov.report import json as verdict_json
 
 
@@ -16,14 +16,18 @@ from labelgov.report import json as verdict_json
 @click.option("--settings", is_flag=True, help="Print the schema of labelgov.yaml instead.")
 @click.option("--verdict", is_flag=True, help="Print the schema of `check --format json` instead.")
 @click.option("--changes", is_flag=True, help="Print the schema of `diff --format json` instead.")
+@click.option("--change", is_flag=True, help="Print the schema of `check --base REF --format json` instead.")
 @click.option("--approvals", is_flag=True, help="Print the schema of `check --approvals FILE` instead.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
-def command(kind: str | None, settings: bool, verdict: bool, changes: bool, approvals: bool, debug: bool) -> None:
+def command(
+    kind: str | None, settings: bool, verdict: bool, changes: bool, change: bool, approvals: bool, debug: bool
+) -> None:
     """Print the JSON Schema (2020-12) of documents of any kind, or of one KIND."""
     del debug
-    if verdict or changes:
-        click.echo((verdict_json if verdict else changes_json).published_schema(), nl=False)
-        return
+    for asked, form in ((verdict, verdict_json), (changes, changes_json), (change, judged_json)):
+        if asked:
+            click.echo(form.published_schema(), nl=False)
+            return
     chosen = BY_NAME[known(kind, BY_NAME, "kind")] if kind else None
     made = approvals_schema() if approvals else settings_schema() if settings else schema(chosen)
     click.echo(json.dumps(made, indent=2, ensure_ascii=False))

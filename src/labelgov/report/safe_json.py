@@ -23,13 +23,18 @@ def listed(entries: list[object], indent: str = "") -> str:
     return f",\n{indent}  ".join((f"[\n{indent}  {entry(entries[0])}", *map(entry, entries[1:]))) + f"\n{indent}]"
 
 
-def mapped(sections: Mapping[str, object]) -> str:
-    """Return a map with one section a line, and lists with one entry a line."""
-    lines = (
-        f"  {entry(name)}: {listed(value, '  ') if isinstance(value, list) else entry(value)}"
-        for name, value in sections.items()
-    )
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+def mapped(sections: Mapping[str, object], indent: str = "") -> str:
+    """Return a map with one section a line, and lists with one entry a line, also in a section that has lists."""
+    lines = (f"{indent}  {entry(name)}: {_section(value, f'{indent}  ')}" for name, value in sections.items())
+    return "{\n" + ",\n".join(lines) + f"\n{indent}}}" + ("" if indent else "\n")
+
+
+def _section(value: object, indent: str) -> str:
+    if isinstance(value, list):
+        return listed(value, indent)
+    if isinstance(value, dict) and any(isinstance(each, list) for each in value.values()):
+        return mapped(value, indent)
+    return entry(value)
 
 
 def _needs_care(text: str) -> bool:

@@ -67,6 +67,7 @@ def test_a_finding_is_told_with_all_that_an_auditor_needs():
             "fix": "Set spec.retention to 365d.",
             "note": "waived until 2026-08-01 by s.ito",
             "waiver": "w",
+            "needs": [],
             "controls": ["gdpr:5(1)(e)"],
             "location": {
                 "path": "programs/datasets/search.yaml",

@@ -47,6 +47,11 @@ def options(command: F) -> F:
     return command
 
 
+def website(api_url: str) -> str:
+    """Return where people see what an API serves: https://github.com, or a company's own GitHub."""
+    return "https://github.com" if api_url == GITHUB else api_url.removesuffix("/api/v3")
+
+
 def connected(api_url: str, token_variable: str, wait: int) -> "Connection":
     """Return a connection. Raises CannotAnswer where no token is at hand, or labelgov came without its client."""
     try:
