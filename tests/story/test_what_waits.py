@@ -135,3 +135,11 @@ def test_a_waiver_whose_rule_has_no_answer_is_not_said_to_cover_nothing(run, por
     code, found = verdict(run, tmp_path)
     assert code == 2
     assert [each["rule"] for each in found["findings"] if each["blocks"]] == ["input/unknown-field"]
+
+
+def test_show_says_what_is_unanswered_of_a_resource_and_why(run, begun):
+    mar(begun, VENDOR, "  tier: medium", "  teir: medium")
+    shown = run("show", "Contract/sow-support-intents", "--root", begun, "--as-of", DAY)
+    assert f"unanswered: {VENDOR} can't be read." in shown.out
+    explained = run("explain", "contract-terms/sow-has-a-ceiling", "Contract/sow-support-intents", "--root", begun)
+    assert "Contract/sow-support-intents: pass" in explained.out

@@ -159,6 +159,6 @@ def _traced(filled: Filled, resource: Resource[Kind], ask: Ask, opened: Opened) 
 def _findings(out: Console, findings: list[Finding]) -> None:
     for each in findings:
         where = f"{each.place.path}:{each.location.start.line}" if each.location else each.place.path
-        said = [(each.status, where), ("", each.message), *([("", each.note)] if each.note else [])]
+        said = [(each.status, where), *(("", text) for text in (each.message, each.fix, each.note) if text)]
         out.print()
         out.print(labelled(said))

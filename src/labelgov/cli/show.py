@@ -16,7 +16,8 @@ from labelgov.cli.terminal import console, labelled, line, table
 from labelgov.facts import FACTS, Ask, FactRow, Unknowable
 from labelgov.kinds import Kind, Part, Resource, fields
 from labelgov.policy.wording import for_people
-from labelgov.results import Finding, written
+from labelgov.report.counting import several
+from labelgov.results import Finding, Verdict, written
 from labelgov.values import Money
 
 
@@ -46,6 +47,7 @@ def command(resource: str, json_wanted: bool, root: Path | None, as_of: date | N
     out.print(labelled(_flat(found.spec)))
     _facts(out, found, ask)
     _findings(out, findings)
+    _unanswered(out, found, examination.verdict)
     if referrers:
         out.print()
         out.print(line("Referred to by", "bold"))
@@ -82,6 +84,14 @@ def _flat(part: Part, prefix: str = "") -> Iterator[tuple[str, str]]:
                     yield f"{name}.{key}", for_people(entry)
         else:
             yield name, for_people(value)
+
+
+def _unanswered(out: Console, found: Resource[Kind], verdict: Verdict) -> None:
+    """Say how many rules wait for documents that can't be read."""
+    waiting = [each for each in verdict.waiting if each.resource == found.id]
+    if waiting:
+        rules, paths = {each.rule for each in waiting}, sorted({each.path for each in waiting})
+        out.print(line(f"{several(len(rules), 'rule')} unanswered: {' and '.join(paths)} can't be read.", "bold"))
 
 
 def _facts(out: Console, resource: Resource[Kind], ask: Ask) -> None:

@@ -19,7 +19,7 @@ UNKNOWN_FIELD = _card(
     "A field has a name that the kind knows",
     "A field that the kind doesn't know is an error, never ignored.",
     "A misspelt field would silently count as absent, and what it should govern would go unchecked.",
-    "Correct the name, or take the field out; docs/reference/kinds lists the fields of each kind.",
+    "Correct the name, or take the field out; the pages that `labelgov docs` writes list the fields of each kind.",
 )
 MISSING_FIELD = _card(
     "missing-field",

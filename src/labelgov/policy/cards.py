@@ -19,7 +19,7 @@ SETTINGS = _card(
     "labelgov.yaml can be understood",
     "labelgov.yaml names packs, parameters and rules that exist, in the form that is documented.",
     "A choice that can't be understood would silently not apply.",
-    "Correct labelgov.yaml; docs/reference/settings lists what it may hold.",
+    "Correct labelgov.yaml; `settings.md`, of the pages that `labelgov docs` writes, lists what it may hold.",
 )
 WAIVER_UNKNOWN_RULE = _card(
     "waivers/rule-exists",
