@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from labelgov.results import Changes, ChangeVerdict, Verdict
 
-_JUDGED = ("text", "json", "markdown")
+_JUDGED = ("text", "json", "markdown", "sarif")
 """Formats that say of a change more than its findings; their modules bear their names after `judged_`."""
 
 

@@ -174,13 +174,13 @@ class _Comment(NamedTuple):
         return self._row(finding, finding.note)
 
     def _waiting(self, finding: Finding) -> str:
-        return f"  - {_sign(finding)} {text(finding.message)} <sub>{self._place(finding.found)}</sub>"
+        return f"  - {_sign(finding)} {text(finding.message)} {self._place(finding.found)}"
 
     def _row(self, finding: Finding, more: str) -> str:
         told = f"**{text(finding.message)}**" if finding.blocks else text(finding.message)
         cause = f"because of {text(finding.cause.says)}" if finding.cause else ""
         places = (self._place(finding.found), *(self._place(each.found) for each in finding.related[:_MOST_RELATED]))
-        aside = f"<sub>{', '.join(places)} · {code(finding.rule.id)}</sub>"
+        aside = f"{', '.join(places)} · {code(finding.rule.id)}"
         return _cells(_sign(finding), told, cause, text(more), aside)
 
     def _place(self, at: Location) -> str:
@@ -237,7 +237,7 @@ def _ignored(review: Disregarded) -> str:
 
 
 def _fixed(finding: Finding) -> str:
-    return _cells("✅", text(finding.message), f"<sub>{code(finding.rule.id)}</sub>")
+    return _cells("✅", text(finding.message), code(finding.rule.id))
 
 
 def _of_gate(change: GateChange) -> str:

@@ -10,7 +10,7 @@ _ALIGNED = "|---|--:|--:|--:|--:|"
 def money_rows(table: MoneyTable) -> Rows[MoneyRow]:
     """Return the rows: all programs together first, so that they are seen however many follow."""
     heads = (f"| {text(table.currency)}, this fiscal year | Allocated | Contracted | Forecast | Headroom |", _ALIGNED)
-    cap = f"<br><sub>cap {_values(table.cap)}</sub>"
+    cap = f"<br>cap {_values(table.cap)}"
 
     def written(row: MoneyRow) -> str:
         return _row(row, f"**{text(row.title)}**{cap}" if row is table.total else text(row.title))
@@ -33,10 +33,10 @@ def _cell(figure: Figure) -> str:
         return text(figure.now)
     sign = "⚠️ " if figure.course is Course.WORSE else ""
     delta = f"<br><sub>{sign}{text(figure.delta)}</sub>" if figure.delta else ""
-    return f"{text(figure.was)} → **{text(figure.now)}**{delta}"
+    return f"{_values(figure)}{delta}"
 
 
 def _values(figure: Figure) -> str:
-    if not figure.moved:
-        return text(figure.now)
-    return f"{text(figure.was)} → **{text(figure.now)}**, {text(figure.delta)}"
+    """Return both amounts on one line."""
+    shown = f"{text(figure.was)} → **{text(figure.now)}**" if figure.moved else text(figure.now)
+    return shown.replace(" ", "&nbsp;")

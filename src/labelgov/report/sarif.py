@@ -21,8 +21,11 @@ _SCORES = {Severity.CRITICAL: "9.5", Severity.HIGH: "8.0", Severity.MEDIUM: "5.5
 _LINK = re.compile(r"\](?=\()")
 
 
-def render(verdict: Verdict) -> str:
-    """Return the verdict as a SARIF log with one rule and result a line, the worst results first."""
+def render(verdict: Verdict, *, compared: bool = False) -> str:
+    """Return the verdict as a SARIF log with one rule and result a line, the worst results first.
+
+    `compared` is for a change: each result then says whether the base has it too.
+    """
     findings = worst_first(verdict.findings)
     shown = findings[:_MOST_RESULTS]
     rules = _rules(verdict, shown)
@@ -38,7 +41,7 @@ def render(verdict: Verdict) -> str:
       "columnKind": "unicodeCodePoints",
       "originalUriBaseIds": {{"SRCROOT": {{"description": {{"text": "The root of the repository."}}}}}},
       "invocations": [{entry(_invocation(verdict, len(findings) - len(shown)))}],
-      "results": {listed([_result(finding, numbers) for finding in shown], "      ")},
+      "results": {listed([_result(finding, numbers, compared) for finding in shown], "      ")},
       "properties": {entry({"asOf": verdict.as_of.isoformat()})}
     }}
   ]
@@ -91,7 +94,7 @@ def _marked(card: RuleCard, titles: Mapping[str, str]) -> dict[str, str]:
     return {"markdown": marked} if marked and len(marked) <= _LONGEST else {}
 
 
-def _result(finding: Finding, numbers: dict[str, int]) -> dict[str, object]:
+def _result(finding: Finding, numbers: dict[str, int], compared: bool) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": finding.rule.id,
         **({"ruleIndex": numbers[finding.rule.id]} if finding.rule.id in numbers else {}),
@@ -109,7 +112,9 @@ def _result(finding: Finding, numbers: dict[str, int]) -> dict[str, object]:
         suppression = {"kind": "external", "status": "accepted", "justification": _text(finding.note or "Waived.")}
         result["suppressions"] = [suppression]
     if finding.status is Status.EXISTING:
-        result["baselineState"] = "unchanged"
+        result["baselineState"] = "updated" if compared and finding.note else "unchanged"
+    elif compared and finding.blocks:
+        result["baselineState"] = "new"
     result["properties"] = {
         "status": finding.status.value,
         "severity": finding.rule.severity.value,

@@ -18,6 +18,12 @@ from labelgov.report import CHANGES_FORMATS
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 FILES = {form.name: f"{form.name}.{form.suffix}" for form in CHANGES_FORMATS} | {"narrow": "narrow.txt"}
+BESIDE = re.compile(r'^ +(\{"rule": .*"result": |\{"id": |"totals": |\{"name": )')
+"""Rules, controls, packs and outcomes: other golden files have them, and every new rule would change these."""
+
+JUDGED = {"text": "judged.txt", "json": "judged.json", "markdown": "judged.md", "sarif": "judged.sarif"}
+"""The verdict of the same change, by format."""
+
 SEARCH = "contracts/lumen-data/sow-search.yaml"
 SPAM = "contracts/puente-nearshore/sow-spam.yaml"
 EDITS = (
@@ -107,6 +113,30 @@ def test_an_equal_change_gives_equal_bytes_whatever_the_order_of_hashes(reposito
     assert printed(repository, "json", seed="2") == printed(repository, "json", seed="3")
 
 
+@pytest.mark.parametrize("form", JUDGED)
+def test_the_verdict_of_a_change_in_a_format_is_what_its_golden_file_says(form, repository, request):
+    golden = HERE / JUDGED[form]
+    said = judged(repository, form)
+    if request.config.getoption("--update-goldens", default=False):
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text(encoding="utf-8")
+
+
+def judged(repository: Path, form: str) -> str:
+    """The verdict of the change, with the commit and what follows from it under names that stay."""
+    words = ("check", "--base", "main", "--root", str(repository), "--as-of", "2026-06-30", "--format", form)
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "100"}
+    done = subprocess.run(
+        [sys.executable, "-m", "labelgov.cli", *words], env=environment, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    commit = git(repository, "rev-parse", "main").strip()
+    said = done.stdout.decode("utf-8").replace(commit, "c0ffee" * 6 + "c0ff").replace(commit[:12], "c0ffee123456")
+    said = re.sub(r"verdict `[0-9a-f]{12}`", "verdict `0123456789ab`", said)
+    said = re.sub(r"(Blocked as of [0-9-]+: ).*?(?= · verdict|\n)", r"\1…", said)
+    return "".join(line for line in said.splitlines(keepends=True) if not BESIDE.search(line))
+
+
 def test_every_golden_file_is_of_a_format_of_changes():
     found = {path.name for path in HERE.iterdir() if path.is_file() and path.suffix != ".py"}
-    assert found == set(FILES.values())
+    assert found == {*FILES.values(), *JUDGED.values()}

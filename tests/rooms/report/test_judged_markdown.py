@@ -92,7 +92,7 @@ def test_what_was_loosened_comes_first_and_money_with_its_planning_rate():
     text = render(judged(verdict(finding())))
     changes = text.partition("What changes")[2]
     assert changes.index("⚠️") < changes.index("✅") < changes.index("▫️")
-    assert "2.40 M → **2.65 M**<br><sub>⚠️ +250,000, +10.4 %</sub>" in text
+    assert "2.40&nbsp;M&nbsp;→&nbsp;**2.65&nbsp;M**<br><sub>⚠️ +250,000, +10.4 %</sub>" in text
     assert "1 EUR = 1.17 USD from 2026-06-30" in text
 
 
@@ -150,3 +150,19 @@ def test_the_digest_is_that_of_the_json():
     from labelgov.report.change_form import digest
 
     assert f"verdict `{digest(judged_json.render(made).encode())}`" in judged_markdown.render(made)
+
+
+def test_code_scanning_is_told_what_is_new_and_what_the_base_has_too():
+    import json
+
+    from labelgov.report import judged_sarif
+
+    found = (
+        finding("New.", name="a"),
+        finding("Old.", Status.EXISTING, name="b"),
+        finding("Worse.", Status.EXISTING, name="c", note="on the base: Bad."),
+        finding("Late.", Status.WAIVED, name="d"),
+    )
+    results = json.loads(judged_sarif.render(judged(verdict(*found))))["runs"][0]["results"]
+    states = {each["message"]["text"].split(".")[0]: each.get("baselineState") for each in results}
+    assert states == {"New": "new", "Old": "unchanged", "Worse": "updated", "Late": None}
