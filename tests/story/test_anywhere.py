@@ -66,6 +66,46 @@ def test_a_reader_that_leaves_early_sees_no_traceback():
     assert (done.stdout, done.stderr) == (b"[\n", b"")
 
 
+@pytest.mark.parametrize("command", ["check", "check --format json", "list Vendor", "policy book", "--version"])
+def test_a_disk_without_room_is_said_as_that(command):
+    environment = {"PYTHONPATH": str(REPOSITORY / "src"), "PATH": "/usr/bin:/bin"}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "labelgov.cli", *command.split()],
+            cwd=REPOSITORY, env=environment, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == (
+        b"labelgov: standard output can't be written: No space left on device\n"
+        b"  fix: Make room where it is written to, and run it again.\n"
+    )
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_the_exit_code_needs_no_stream(closed):
+    command = f"{sys.executable} -m labelgov.cli check --as-of {DAY} {closed}"
+    environment = {"PYTHONPATH": str(REPOSITORY / "src"), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(
+        command, shell=True, cwd=REPOSITORY, env=environment, capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert done.stdout == b"" if ">&-" in closed.split() else b"Passes as of" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "list Vendor", "policy test", "docs", "diff HEAD"])
+def test_a_folder_that_is_gone_is_said_as_that(command, tmp_path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    line = f"rmdir {gone} && {sys.executable} -m labelgov.cli {command}"
+    environment = {"PYTHONPATH": str(REPOSITORY / "src"), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(line, shell=True, cwd=gone, env=environment, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == (
+        b"labelgov: the folder that this runs in is gone\n  fix: Change into a folder that is there.\n"
+    )
+
+
 @pytest.mark.parametrize("name", ["Vendor/\x1b[31mred", "Vendor/\u202eevil", "::error::x"])
 def test_a_name_from_the_command_line_can_not_colour_the_answer(run, portfolio, name):
     said = run("show", name, "--root", portfolio, "--as-of", DAY)

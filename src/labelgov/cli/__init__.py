@@ -5,11 +5,10 @@ own. This is the only room that reads the clock, the environment and the termina
 """
 
 import gc
-import os
 import sys
 
 from labelgov.cli.commands import labelgov
-from labelgov.cli.streams import make_streams_safe
+from labelgov.cli.streams import make_streams_safe, said_in_full, say_no_more
 from labelgov.results import CannotAnswer
 
 INTERNAL_MISTAKE = 70
@@ -24,13 +23,14 @@ def main(arguments: list[str] | None = None) -> None:
         arguments = sys.argv[1:]
     make_streams_safe()
     try:
-        labelgov.main(arguments, prog_name="labelgov")
+        with said_in_full():
+            labelgov.main(arguments, prog_name="labelgov")
     except CannotAnswer as error:
         sys.stderr.write(f"labelgov: {error.message}\n  fix: {error.fix}\n")
         sys.exit(2)
     except BrokenPipeError:
         # The reader has gone (`labelgov list Contract | head`): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say_no_more()
         sys.exit(1)
     except Exception as error:
         if "--debug" in arguments:

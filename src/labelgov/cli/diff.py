@@ -7,7 +7,7 @@ from typing import NamedTuple
 import click
 
 from labelgov import pipeline
-from labelgov.cli.opening import forget_git_variables, repository_near, root_and_day, zone_of
+from labelgov.cli.opening import forget_git_variables, here, repository_near, root_and_day, zone_of
 from labelgov.cli.screen import coloured, width
 from labelgov.cli.writing import write_whole
 from labelgov.kinds import Settings
@@ -59,7 +59,7 @@ def command(
     """
     del debug
     forget_git_variables()
-    changes = _compared(root or repository_near(Path.cwd()) or Path.cwd(), base, head, as_of)
+    changes = _compared(root or repository_near(here()) or here(), base, head, as_of)
     printed = _rendered(changes, form, colour=colour if colour is not None else output is None and coloured())
     if output is not None:
         write_whole(output, printed)

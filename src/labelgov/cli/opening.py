@@ -94,7 +94,7 @@ def open_repository(root: Path | None, as_of: date | None, *, whole: bool = Fals
     `whole` asks for the shipped packs as they were written, with the tests beside their rules and every name checked
     again; without it they may come as they were made ready when labelgov was built.
     """
-    root = root or repository_near(Path.cwd()) or Path.cwd()
+    root = root or repository_near(here()) or here()
     if head is not None:
         forget_git_variables()
     side = open_side(root, head)
@@ -135,6 +135,14 @@ def forget_git_variables() -> None:
     """
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         del os.environ[name]
+
+
+def here() -> Path:
+    """Return the folder that we run in. Raises CannotAnswer where somebody has deleted it."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise CannotAnswer("the folder that this runs in is gone", "Change into a folder that is there.") from None
 
 
 def repository_near(folder: Path) -> Path | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from labelgov import pipeline
-from labelgov.cli.opening import forget_git_variables, repository_near, zone_of
+from labelgov.cli.opening import forget_git_variables, here, repository_near, zone_of
 from labelgov.gate import Evidence, read_evidence
 from labelgov.gate.cards import NOTHING_LEFT
 from labelgov.kinds import Settings
@@ -60,7 +60,7 @@ def open_change(
     Approvals are given to a commit: with them, and without a name for the head, HEAD is judged and not the work tree.
     """
     forget_git_variables()
-    root = root or repository_near(Path.cwd()) or Path.cwd()
+    root = root or repository_near(here()) or here()
     before, after = open_sides(root, base, head if approvals is None else head or "HEAD")
     evidence = _evidence(approvals, before, after) if approvals is not None else None
     said_before, said_after = _chosen(before), _chosen(after)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from labelgov import pipeline
-from labelgov.cli.opening import open_repository, repository_near
+from labelgov.cli.opening import here, open_repository, repository_near
 from labelgov.cli.pages import Pages, reference
 from labelgov.kinds import Settings
 from labelgov.policy import Gate
@@ -26,7 +26,7 @@ def command(folder: Path, root: Path | None, debug: bool) -> None:
     In a repository, the rules are those that labelgov.yaml chooses, with its parameters and the people who may waive.
     """
     del debug
-    root = root or repository_near(Path.cwd())
+    root = root or repository_near(here())
     pages = reference(_own(root) if root else _shipped(), governed=root is not None)
     _write(folder, pages)
     click.echo(f"wrote {len(pages)} pages into {folder}")
