@@ -64,6 +64,8 @@ def built(folder: Path, prefix: str, holds: dict[str, bytes | str]) -> Clone:
         except OSError:
             continue
     clone.commit()
+    # A folder that stayed empty is in no commit, so a checkout wouldn't have it.
+    clone.git("clean", "-ffdq")
     return clone
 
 
