@@ -9,8 +9,8 @@ from hypothesis import settings
 from clones import Clone, init
 
 # A pull request fails for what it changed, not for what chance found today; at a desk, chance goes on looking.
-settings.register_profile("pull-request", derandomize=True)
-settings.register_profile("desk")
+settings.register_profile("pull-request", derandomize=True, deadline=None)
+settings.register_profile("desk", deadline=None)
 settings.load_profile("pull-request" if "CI" in os.environ else "desk")
 
 
