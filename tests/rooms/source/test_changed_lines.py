@@ -69,7 +69,7 @@ def test_what_is_not_changed_stands_in_the_base_in_the_same_order(before, after)
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from("abcdef"), min_size=1, max_size=9, unique=True), st.data())
-def test_lines_are_those_that_git_shows_with_a_plus(tmp_path_factory, before, data):
+def test_every_line_that_git_shows_as_new_is_among_them(tmp_path_factory, before, data):
     after = data.draw(st.lists(st.sampled_from(before) | st.sampled_from("xyz"), max_size=9, unique=True))
     folder = tmp_path_factory.mktemp("diff")
     texts = ["".join(f"{line}\n" for line in lines) for lines in (before, after)]
@@ -80,8 +80,9 @@ def test_lines_are_those_that_git_shows_with_a_plus(tmp_path_factory, before, da
     added = [line for line in shown.splitlines() if line.startswith("+") and not line.startswith("+++")]
     changed = lines_changed({"x": texts[0]}, {"x": texts[1]}).get("x", frozenset())
     # Of lines that were moved, which ones stay may be chosen in more than one way.
-    assert len(changed) <= len(added)
-    assert {line for line in after if line not in before} <= {after[number - 1] for number in changed}
+    found = {after[number - 1] for number in changed}
+    assert {line[1:] for line in added} - set(before) <= found
+    assert {line for line in after if line not in before} <= found
 
 
 HARD = {

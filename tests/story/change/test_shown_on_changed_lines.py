@@ -142,12 +142,19 @@ def printed(run: Callable[..., Any], company: Company) -> Callable[..., str]:
     return call
 
 
+def findings_in(printed: str) -> list[dict[str, Any]]:
+    """The findings in the JSON of a check: a change's verdict holds the verdict over its head."""
+    said = json.loads(printed)
+    findings: list[dict[str, Any]] = said.get("verdict", said)["findings"]
+    return findings
+
+
 @pytest.fixture
 def found(printed: Callable[..., str]) -> Judge:
     """The one finding of a rule in the JSON of a check."""
 
     def call(rule: str, **asked: Any) -> dict[str, Any]:
-        (finding,) = (each for each in json.loads(printed(**asked))["findings"] if each["rule"] == rule)
+        (finding,) = (each for each in findings_in(printed(**asked)) if each["rule"] == rule)
         return dict(finding)
 
     return call
@@ -172,7 +179,7 @@ def changed(company: Company) -> dict[str, set[int]]:
 
 
 def test_nothing_of_it_is_found_before_the_change(printed):
-    assert not {CAP, CEILING, VARIANCE} & {each["rule"] for each in json.loads(printed(base=None))["findings"]}
+    assert not {CAP, CEILING, VARIANCE} & {each["rule"] for each in findings_in(printed(base=None))}
 
 
 def test_a_cap_that_a_new_contract_breaks_is_shown_on_the_contract(company, found):
@@ -212,7 +219,7 @@ def test_every_new_finding_stands_on_a_line_that_git_says_is_changed(company, pr
     company.edit("programs/search.yaml", "1000", "3000").write("programs/ads.yaml", ANOTHER)
     company.write("programs/contract-of-ads.yaml", CONTRACT_OF_ANOTHER)
     lines = changed(company)
-    findings = [each for each in json.loads(printed())["findings"] if each["status"] == "open"]
+    findings = [each for each in findings_in(printed()) if each["status"] == "open"]
     assert {CAP, CEILING, VARIANCE} <= {each["rule"] for each in findings}
     for finding in findings:
         assert finding["location"]["start"]["line"] in lines[finding["location"]["path"]], finding["message"]
@@ -310,7 +317,7 @@ def test_in_a_file_that_is_renamed_only_its_changed_line_is_one(company, found):
 
 def test_the_fingerprint_is_the_same_with_and_without_a_base(company, printed):
     company.edit("programs/search.yaml", "1000", "3000")
-    against, alone = (json.loads(printed(base=base))["findings"] for base in ("HEAD", None))
+    against, alone = (findings_in(printed(base=base)) for base in ("HEAD", None))
     assert {each["fingerprint"] for each in against} == {each["fingerprint"] for each in alone}
     assert all(each["cause"] is None and each["related"] == [] for each in alone)
 
