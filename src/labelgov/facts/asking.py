@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from labelgov.kinds import Kind, Resource
 from labelgov.portfolio import Portfolio
@@ -42,6 +42,8 @@ class _Asking:
 
 
 _ASKING = _Asking()
+_NEW = object()
+_NO_ANSWERS = (Unknowable, _Asking)
 
 
 class Ask:
@@ -60,8 +62,11 @@ class Ask:
     def __call__(self, fact: "Callable[[Resource[K], Ask], V]", resource: Resource[K]) -> V:
         """Return a fact of a resource. Raises Unknowable where it can't be computed, and for facts in a circle."""
         question = (fact, resource.id)
-        if question in self._known:
-            return self._said(question)  # type: ignore[no-any-return]  # a question's answer has its fact's type
+        answer = self._known.get(question, _NEW)
+        if answer is not _NEW:
+            if type(answer) in _NO_ANSWERS:
+                self._refused(question, answer)
+            return answer  # type: ignore[no-any-return]  # a question's answer has its fact's type
         self._known[question] = _ASKING
         try:
             answer = self._known[question] = fact(resource, self)
@@ -73,8 +78,11 @@ class Ask:
     def once(self, fact: "Callable[[Ask], V]") -> V:
         """Return a fact of the whole portfolio."""
         question = (fact, "")
-        if question in self._known:
-            return self._said(question)  # type: ignore[no-any-return]  # a question's answer has its fact's type
+        answer = self._known.get(question, _NEW)
+        if answer is not _NEW:
+            if type(answer) in _NO_ANSWERS:
+                self._refused(question, answer)
+            return answer  # type: ignore[no-any-return]  # a question's answer has its fact's type
         self._known[question] = _ASKING
         try:
             answer = self._known[question] = fact(self)
@@ -97,13 +105,11 @@ class Ask:
         del kind, name
         return False
 
-    def _said(self, question: tuple[Any, str]) -> Any:
-        answer = self._known[question]
+    @staticmethod
+    def _refused(question: tuple[Any, str], answer: object) -> NoReturn:
         if isinstance(answer, Unknowable):
             raise answer
-        if answer is _ASKING:
-            raise Unknowable(f"{question[0].__name__} of {question[1]} rests on itself")
-        return answer
+        raise Unknowable(f"{question[0].__name__} of {question[1]} rests on itself")
 
 
 class Trace(Ask):

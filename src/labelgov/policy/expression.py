@@ -57,14 +57,15 @@ def answers(expression: Expression, activation: Activation) -> list[int | list[i
     The numbers are chosen by CEL itself, in ternaries, which take nothing but its own booleans. Where anything
     can't be decided the whole is an error, and None is returned: then each rule is asked by itself, with `decide`.
     """
-    answer = expression.eval(activation)
+    try:
+        answer = expression.eval(activation)
+    except RuntimeError:
+        # CEL raises, rather than answers, where it stops a loop at 10,000 steps.
+        return None
     if answer.type() == cel.Type.ERROR:
         return None
-    return [_answer(each.value()) for each in answer.value()]
-
-
-def _answer(value: Any) -> int | list[int]:
-    return [each.value() for each in value] if isinstance(value, list) else value
+    found = [each.value() for each in answer.value()]
+    return [each if type(each) is int else [row.value() for row in each] for each in found]
 
 
 def days_between(start: str, end: str) -> float:

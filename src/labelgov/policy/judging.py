@@ -30,6 +30,8 @@ class Judgment(NamedTuple):
     """Why facts can't be computed, each with the answers that lack them; the finding stands at the first."""
 
 
+_HELD, _NOT_ASKED = int(Answer.HELD), int(Answer.NOT_ASKED)
+_PASS, _NOT_APPLICABLE = Result.PASS, Result.NOT_APPLICABLE
 _NO_ROW = Row(None, None, (), "")
 
 
@@ -112,19 +114,18 @@ class _Subject:
             for rule in rules:
                 self.judge(rule)
             return
+        resource, say = self._resource.id, self._judgment.outcomes.append
         for rule, answer in zip(rules, found, strict=True):
-            result, reason = self._answered(rule, answer)
-            self._judgment.outcomes.append(Outcome(rule.card.id, self._resource.id, result, reason))
+            if answer == _HELD:
+                say(Outcome(rule.card.id, resource, _PASS, ""))
+            elif answer == _NOT_ASKED:
+                say(Outcome(rule.card.id, resource, _NOT_APPLICABLE, _otherwise(rule)))
+            else:
+                say(Outcome(rule.card.id, resource, *self._broken(rule, answer)))
 
-    def _answered(self, rule: CompiledRule, answer: int | list[int]) -> tuple[Result, str]:
+    def _broken(self, rule: CompiledRule, answer: int | list[int]) -> tuple[Result, str]:
         """Return what an answer comes to; what is broken is found, and put into words, as if it were asked alone."""
-        if answer == Answer.HELD:
-            return Result.PASS, ""
-        if answer == Answer.NOT_ASKED:
-            return Result.NOT_APPLICABLE, _otherwise(rule)
-        if answer == Answer.BROKEN:
-            return self._found(rule, _NO_ROW), ""
-        return self._answered_by_row(rule, answer if isinstance(answer, list) else [])
+        return self._answered_by_row(rule, answer) if isinstance(answer, list) else (self._found(rule, _NO_ROW), "")
 
     def _answered_by_row(self, rule: CompiledRule, by_row: list[int]) -> tuple[Result, str]:
         if Answer.BROKEN in by_row:
