@@ -2,10 +2,13 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+
+from clones import init
 
 HEAD = "6dcb09b5b57875f334f61aebed695e2e4193db5e"
 OLDER = "0d1a26e67d8f5eaf1f6ba5c57fc3c7d91ac0fd1c"
@@ -352,3 +355,38 @@ def test_an_address_of_a_run_that_is_none_is_not_shown(comment, verdict, event, 
     event(html_url="javascript:alert(1)")
     comment(verdict())
     assert "javascript" not in sent(ready, "POST")[0].body["body"]
+
+
+@pytest.fixture
+def change(tmp_path, run):
+    """The JSON of a real change of this repository's portfolio: the cap raised, an accuracy promised no more."""
+    clone = init(tmp_path / "labeling")
+    for part in ("programs", "policies"):
+        shutil.copytree(REPOSITORY / part, clone.folder / part)
+    shutil.copy(REPOSITORY / "labelgov.yaml", clone.folder)
+    clone.commit("base")
+    for path, old, new in (
+        ("programs/budget.yaml", "cap: 4200000.00 USD", "cap: 4600000.00 USD"),
+        ("programs/contracts/lumen-data/sow-search.yaml", "target: 96%", "target: 94%"),
+    ):
+        file = clone.folder / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    clone.commit("change")
+    asked = ("check", "--root", clone.folder, "--base", "HEAD~1", "--head", "HEAD", "--as-of", "2026-06-30")
+    said = run(*asked, "--format", "json")
+    assert said.code == 1, said.err
+    return said.out
+
+
+def test_a_change_is_commented_with_its_money_and_whose_approval_is_missing(comment, verdict, event, ready, change):
+    event()
+    said = comment(verdict(change.encode()))
+    assert said.code == 0, said.err
+    body = sent(ready, "POST")[0].body["body"]
+    assert body.startswith(f"{MARK}\n### ")
+    assert "4.20 M → 4.60 M USD" in body
+    assert "gold accuracy 96 % → 94 %" in body
+    assert re.search(r"finance.*Delphine Moreau", body)
+    assert len(body) < 60_000
