@@ -18,10 +18,12 @@ def batch(rules: Iterable[CompiledRule], evaluator: Evaluator) -> Expression:
 
 def _answered(rule: CompiledRule) -> str:
     params = {name: plain(value) for name, value in rule.params.items()}
-    require = prepare(rule.rule.require, params).text
-    answer = f"(({require}) ? {Answer.HELD:d} : {Answer.BROKEN:d})"
+    # Each condition ends with its line: a comment at its end would otherwise swallow the conditions behind it.
+    require = f"(\n{prepare(rule.rule.require, params).text}\n)"
+    answer = f"({require} ? {Answer.HELD:d} : {Answer.BROKEN:d})"
     if rule.rule.when is not None:
-        answer = f"(({prepare(rule.rule.when, params).text}) ? {answer} : {Answer.NOT_ASKED:d})"
+        when = f"(\n{prepare(rule.rule.when, params).text}\n)"
+        answer = f"({when} ? {answer} : {Answer.NOT_ASKED:d})"
     return answer if rule.rule.each is None else _by_row(rule, rule.rule.each, answer)
 
 

@@ -123,3 +123,19 @@ def test_what_cannot_be_decided_is_said_where_it_is_and_spoils_nothing_else(monk
     assert [each.place.pointer for each in together.findings if each.rule.id == f"own/{pay}"] == [
         ("spec", "workers", "pay", 1, "hourly")
     ]
+
+
+def test_a_comment_ends_with_its_condition_and_swallows_no_other_rule(monkeypatch):
+    commented = UNDECIDED.replace(b'row.country != "PT"', b"'row.country != \"PT\" // paid in EUR'").replace(
+        b"vendor.spec.sites[0].headcount > 10.0", b"size(vendor.spec.sites) < 2 // one site is enough"
+    )
+    gate = gate_of(["own"], commented)
+    two = vendor("two", {"sites": "[{id: a, country: PH}, {id: b, country: PH}]"})
+    paid = vendor("paid", {"workers": "{pay: [{country: IE, hourly: 15.00 EUR}]}"})
+    readings = [read_text(f"{number}.yaml", content) for number, content in enumerate((two, paid))]
+    resources, unread = understand(document for reading in readings for document in reading.documents)
+    assert unread == ()
+    alone = asked(gate, resources, monkeypatch, worth=1_000_000)
+    together = asked(gate, resources, monkeypatch, worth=1)
+    assert together == alone
+    assert sum(each.result is Result.FINDING for each in together.outcomes) == 2
