@@ -46,14 +46,20 @@ def wrapped(text: str, width: int) -> Iterator[str]:
             continue
         if line:
             yield line
-        word = _inert(word)
-        while cells(word) > width:
-            piece, rest = cut(word, width)
-            yield piece
-            word = _inert(rest)
-        line, taken = word, cells(word)
+        *full, line = _pieces(_inert(word), width)
+        yield from full
+        taken = cells(line)
     if line:
         yield line
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """Yield a word in pieces that fit into a line; the last may be shorter."""
+    piece, rest = cut(word, width)
+    while rest:
+        yield piece
+        piece, rest = cut(_inert(rest), width)
+    yield piece
 
 
 def _inert(word: str) -> str:

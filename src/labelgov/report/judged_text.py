@@ -6,12 +6,13 @@ from typing import NamedTuple
 from labelgov.report import counting
 from labelgov.report.finding_lines import NARROW, FindingLines
 from labelgov.report.ink import Ink, coloured, plain
-from labelgov.results import Answer, ChangeVerdict, Direction, GateChange, Status
+from labelgov.results import Answer, ChangeVerdict, Direction, GateChange, Status, printable
 
 NARROWEST = 40
 _ANSWERS = {Answer.PASSES: ("✓", "green"), Answer.BLOCKED: ("✗", "critical"), Answer.UNANSWERED: ("?", "unanswered")}
 _MARKS = {Direction.LOOSENED: ("!", "high"), Direction.TIGHTENED: ("✓", "green"), Direction.NEUTRAL: ("·", "dim")}
 _MOST_HEADLINES = 12
+_LONGEST = 2000
 _FIRST_ADOPTION = (
     "First adoption: the base has no labelgov.yaml, so this change is judged by its own. What it finds is shown and "
     "doesn't block; the next change is held to what stands then."
@@ -107,7 +108,7 @@ class _Page(NamedTuple):
         yield from self._line(*_MARKS[direction], text)
 
     def _line(self, mark: str, style: str, text: str) -> Iterator[str]:
-        first, *others = list(self._told.paragraph(text, 4)) or [""]
+        first, *others = list(self._told.paragraph(printable(text, _LONGEST), 4)) or [""]
         yield f"  {self.ink(style, mark)} {first[4:]}"
         yield from others
 
