@@ -30,6 +30,16 @@ from labelgov.results.money import Figure, MoneyRow, MoneyTable
 from labelgov.results.place import Location, Place, Pointer, Position, written
 from labelgov.results.printable import printable
 from labelgov.results.suggestion import did_you_mean, nearest
+from labelgov.results.timeline import (
+    Cause,
+    CommitCard,
+    Episode,
+    Gap,
+    Moment,
+    Signature,
+    Stretch,
+    Timeline,
+)
 from labelgov.results.unanswerable import CannotAnswer
 from labelgov.results.unread import Unread, Waiting
 from labelgov.results.verdict import Answer, Outcome, Result, Verdict, in_order, worst_first
@@ -38,8 +48,10 @@ __all__ = [
     "Answer",
     "Approval",
     "CannotAnswer",
+    "Cause",
     "ChangeVerdict",
     "Changes",
+    "CommitCard",
     "ControlCard",
     "Conversion",
     "Course",
@@ -47,15 +59,18 @@ __all__ = [
     "Disregarded",
     "EndingWaiver",
     "Enforcement",
+    "Episode",
     "Event",
     "FactChange",
     "FieldChange",
     "Figure",
     "Finding",
+    "Gap",
     "GateChange",
     "GateTopic",
     "Headline",
     "Location",
+    "Moment",
     "MoneyRow",
     "MoneyTable",
     "Need",
@@ -68,7 +83,10 @@ __all__ = [
     "Result",
     "RuleCard",
     "Severity",
+    "Signature",
     "Status",
+    "Stretch",
+    "Timeline",
     "Topic",
     "Unread",
     "Verdict",

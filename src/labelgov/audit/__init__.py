@@ -1,0 +1,9 @@
+"""The bundle that an auditor gets: what held when, in files that people and machines read, and the proof of it.
+
+A Review enters (the state at the end of a period, and what happened in it), files leave, each byte of which follows
+from commit, period and version alone. Nothing here reads the clock, the environment or the network.
+"""
+
+from labelgov.audit.review import Landing, Review
+
+__all__ = ["Landing", "Review"]

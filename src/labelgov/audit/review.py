@@ -1,0 +1,53 @@
+"""What a bundle is made of: a portfolio at the end of a period, and what happened in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from labelgov.facts import Ask
+from labelgov.policy import Gate
+from labelgov.results import Approval, Changes, CommitCard, GateChange, Timeline, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A commit that landed in the period, and what it changed in the domain's words."""
+
+    commit: CommitCard
+    changes: Changes | None
+    """None where it or the commit before it could not be read."""
+    gate: tuple[GateChange, ...] = ()
+    """What it did to rules, waivers and roles."""
+    approvals: tuple[Approval, ...] | None = None
+    """Reviews that count; None where no evidence of reviews was kept."""
+    opened: tuple[str, ...] = ()
+    """Fingerprints of the findings that began to stand with it."""
+    closed: tuple[str, ...] = ()
+    """Fingerprints of the findings that it put right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that a bundle says, before any of it is written."""
+
+    start: date
+    end: date
+    commit: CommitCard
+    """In force at the end of the period."""
+    version: str
+    """Of labelgov."""
+    command: str
+    """The command that makes the bundle again, without a path of the machine that it ran on."""
+    policy: str
+    """`then` where each commit was judged by its own gate; `current` where all were judged by the last one's."""
+    ask: Ask
+    """The portfolio and its facts on the last day."""
+    gate: Gate
+    """In force on the last day."""
+    verdict: Verdict
+    """On the last day, with the place of every finding."""
+    timeline: Timeline
+    landings: tuple[Landing, ...]
+    """What landed in the period, oldest first."""
+    sources: Mapping[str, bytes]
+    """The governance documents at the end of the period by path, byte for byte: settings, packs, portfolio."""
