@@ -4,6 +4,7 @@ A Review enters (the state at the end of a period, and what happened in it), fil
 from commit, period and version alone. Nothing here reads the clock, the environment or the network.
 """
 
+from labelgov.audit.bundle import bundle_of
 from labelgov.audit.review import Landing, Review
 
-__all__ = ["Landing", "Review"]
+__all__ = ["Landing", "Review", "bundle_of"]

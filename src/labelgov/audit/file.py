@@ -9,3 +9,5 @@ class File(NamedTuple):
     path: str
     """With slashes, relative to the top of the bundle."""
     content: bytes
+    says: str = ""
+    """What it is, in a sentence, for README.txt; empty where the sentence of its part says it."""

@@ -1,0 +1,26 @@
+"""The table of the parts of a bundle."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from labelgov.audit import source
+from labelgov.audit.file import File
+from labelgov.audit.review import Review
+
+
+class BundlePart(NamedTuple):
+    """A part of the bundle: its name, what it holds in a sentence, and its files."""
+
+    name: str
+    sentence: str
+    files: Callable[[Review], Iterator[File]]
+
+
+PARTS: tuple[BundlePart, ...] = (
+    BundlePart(
+        "source",
+        "The documents in force at the end of the period, byte for byte, so that the verdict can be computed again.",
+        source.files,
+    ),
+)
+"""Every part, in the order in which README.txt presents them."""
