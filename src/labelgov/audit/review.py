@@ -8,6 +8,9 @@ from labelgov.facts import Ask
 from labelgov.policy import Gate
 from labelgov.results import Approval, Changes, CommitCard, GateChange, Timeline, Verdict
 
+OSCAL_VERSIONS = ("1.1.2", "1.1.3", "1.2.1")
+"""Releases of OSCAL that a bundle may be written in, oldest first; the last one unless another is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Landing:
@@ -51,3 +54,5 @@ class Review:
     """What landed in the period, oldest first."""
     sources: Mapping[str, bytes]
     """The governance documents at the end of the period by path, byte for byte: settings, packs, portfolio."""
+    oscal_version: str = OSCAL_VERSIONS[-1]
+    """Which release of OSCAL the files in `oscal/` keep to."""
