@@ -126,6 +126,17 @@ def read_revision(revision: Revision, folders: Sequence[str], *, shelf: Shelf | 
     return Reading(tuple(documents), tuple(findings), len(files), texts, tuple(unread))
 
 
+def contents_below(revision: Revision, folders: Sequence[str]) -> dict[str, bytes]:
+    """Return the content of every .yaml and .yml file of a commit below the folders by path, byte for byte.
+
+    What is too large to be read, or leads nowhere, has no place among them: `read_revision` says so of it.
+    """
+    found = {entry for folder in folders for entry in revision.folders.files(folder)}
+    files = ((entry[0], entry[1]) for entry in found if not isinstance(entry, Finding))
+    held = sorted((path, entry) for path, entry in files if isinstance(entry, Entry))
+    return {path: content for path, content in _contents(revision, held) if content is not _TOO_LARGE}
+
+
 def _read(revision: Revision, files: Sequence[tuple[str, Entry | Astray]], shelf: Shelf) -> Iterator[Reading | Finding]:
     wanted = [
         (path, entry) for path, entry in files if isinstance(entry, Entry) and shelf.taken(path, entry.id) is None

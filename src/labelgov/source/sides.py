@@ -9,7 +9,7 @@ from labelgov.results import Finding
 from labelgov.source import cards
 from labelgov.source.committed import Astray
 from labelgov.source.document import Reading
-from labelgov.source.revision import Revision, file_at, open_revision, read_revision
+from labelgov.source.revision import Revision, contents_below, file_at, open_revision, read_revision
 from labelgov.source.shelf import Shelf
 from labelgov.source.tree import read_bytes, read_tree, refused
 
@@ -61,6 +61,10 @@ class Commit:
     def read(self, folders: Sequence[str]) -> Reading:
         """Read every document below the folders."""
         return read_revision(self.revision, folders, shelf=self.shelf)
+
+    def contents(self, folders: Sequence[str]) -> dict[str, bytes]:
+        """Return the content of every document below the folders by path, byte for byte."""
+        return contents_below(self.revision, folders)
 
 
 Side = WorkTree | Commit

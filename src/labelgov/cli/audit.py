@@ -1,0 +1,100 @@
+"""`labelgov audit`: the state of compliance through a period, in a bundle that proves itself."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from labelgov import __version__
+from labelgov.audit import Review, bundle_of
+from labelgov.cli.opening import Opened, day, forget_git_variables, here, open_repository, repository_near, zone_of
+from labelgov.cli.writing import write_whole
+from labelgov.policy import SETTINGS_FILE
+from labelgov.report.counting import several
+from labelgov.results import CannotAnswer, CommitCard, Signature, Timeline
+from labelgov.source import Commit, open_side
+
+_POLICIES = ("then", "current")
+
+
+@click.group("audit")
+def command() -> None:
+    """Export the state of compliance through a period, with its proof."""
+
+
+@command.command("export")
+@click.option("--from", "start", callback=day, required=True, metavar="DATE", help="First day of the period.")
+@click.option("--to", "end", callback=day, required=True, metavar="DATE", help="Last day of the period, inclusive.")
+@click.option("--at", "ref", default="HEAD", show_default=True, metavar="REF",
+              help="Commit whose first-parent history is told: a branch, a tag, an id.")  # fmt: skip
+@click.option("--policy", type=click.Choice(_POLICIES), default="then", show_default=True,
+              help="Whose rules judge a commit: those in force at it, or those of the last commit.")  # fmt: skip
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE",
+              help="Where the bundle is written, such as bundle.zip.")  # fmt: skip
+@click.option("--root", type=click.Path(file_okay=False, path_type=Path),
+              help="Folder that holds labelgov.yaml. Without it: this folder, or the nearest one above.")  # fmt: skip
+@click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
+def export(start: date, end: date, ref: str, policy: str, out: Path, root: Path | None, debug: bool) -> None:
+    """Write what held on each day of a period, and the proof of it, as one ZIP.
+
+    The same commit, period and version make the same bytes, wherever they are made. The files as they stand have no
+    part in it. Exit code 0: the bundle is written, whatever it says. 2: it can't be.
+    """
+    del debug
+    forget_git_variables()
+    _hold_order(start, end)
+    _hold_place(out)
+    review = _review(root or repository_near(here()) or here(), start, end, ref, policy)
+    content = bundle_of(review)
+    write_whole(out, content)
+    click.echo(_said(review, out, len(content)))
+
+
+def _review(root: Path, start: date, end: date, ref: str, policy: str) -> Review:
+    side = open_side(root, ref)
+    assert isinstance(side, Commit)
+    opened = open_repository(root, end, head=side.revision.commit)
+    verdict, ask = opened.examine()
+    assert opened.gate is not None
+    assert opened.settings is not None
+    zone, _ = zone_of(opened.documents)
+    _hold_past(end, datetime.now(zone).date())
+    at = side.revision.committed
+    commit = CommitCard(side.revision.commit, (), at, at, "", "", "", Signature.NONE, at.astimezone(zone).date())
+    timeline = Timeline(start, end, (commit,), (), ())
+    sources = _sources(side, opened)
+    command = f"labelgov audit export --from {start} --to {end} --at {commit.id} --policy {policy} --out bundle.zip"
+    return Review(
+        start, end, commit, __version__, command, policy, ask, opened.gate, verdict, timeline, (), sources
+    )  # fmt: skip
+
+
+def _sources(side: Commit, opened: Opened) -> dict[str, bytes]:
+    assert opened.settings is not None
+    content = side.file(SETTINGS_FILE)
+    found = {SETTINGS_FILE: content} if isinstance(content, bytes) else {}
+    return found | side.contents((*opened.settings.folders, *opened.settings.policies))
+
+
+def _hold_order(start: date, end: date) -> None:
+    if end < start:
+        raise CannotAnswer(f"the period ends on {end}, before it begins on {start}", "Swap --from and --to.")
+
+
+def _hold_past(end: date, today: date) -> None:
+    if end > today:
+        raise CannotAnswer(
+            f"the period ends on {end}, and today is {today}: nobody knows what holds until then",
+            f"End it with --to {today} at the latest.",
+        )
+
+
+def _hold_place(out: Path) -> None:
+    """Refuse a place where nothing can be written before the work is done, and not after."""
+    if not out.absolute().parent.is_dir():
+        raise CannotAnswer(f"there is no folder {out.parent}", "Make it, or name another file with --out.")
+
+
+def _said(review: Review, out: Path, size: int) -> str:
+    commits = several(len(review.timeline.commits), "commit")
+    return f"{out}: {review.start} to {review.end}, {commits}, at {review.commit.id[:12]}; {size:,} bytes"
