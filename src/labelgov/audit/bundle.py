@@ -1,57 +1,55 @@
-"""The bundle: the files of all parts, a README, their digests, the manifest, and a ZIP of them."""
+"""The bundle: the files of all parts, a README, the manifest, the sums of all, and a ZIP of them."""
 
-import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable
-from pathlib import PurePosixPath
 
 from labelgov.audit.archive import zipped
 from labelgov.audit.file import File
-from labelgov.audit.manifest import manifest
+from labelgov.audit.listing import manifest_of
+from labelgov.audit.manifest import MANIFEST, SUMS, Manifest, listed
+from labelgov.audit.naming import collision, flaw_of_path
 from labelgov.audit.parts import PARTS
 from labelgov.audit.readme import readme
 from labelgov.audit.review import Review
+from labelgov.results import CannotAnswer
 
-SUMS = "SHA256SUMS"
-Sign = Callable[[File], Iterable[File]]
-"""Given the manifest, the files that sign it; the manifest doesn't list them."""
+Sign = Callable[[Manifest], Iterable[File]]
+"""Given the manifest, the files that sign it; neither the manifest nor the sums list them."""
 
 
 def bundle_of(review: Review, sign: Sign | None = None) -> bytes:
     """Return the bundle of a review, the same bytes wherever it is made."""
     files = files_of(review)
-    listed = manifest(review, files)
-    signatures = tuple(sign(listed)) if sign else ()
-    return zipped(_sound((*files, listed, *signatures)))
+    manifest = manifest_of(review, files)
+    signatures = tuple(sign(manifest)) if sign else ()
+    return zipped(_sound((*files, *seals(manifest), *signatures)))
 
 
 def files_of(review: Review) -> tuple[File, ...]:
     """Return every file that the manifest lists, in order of path."""
     made = [(part, tuple(part.files(review))) for part in PARTS]
     files = [*(file for _, several in made for file in several), readme(review, made)]
-    return tuple(sorted((*files, _sums(files)), key=lambda file: file.path))
+    return tuple(sorted(files, key=lambda file: file.path))
 
 
-def _sums(files: Iterable[File]) -> File:
-    """Return what `sha256sum --check` reads, of every file but itself, the manifest and what signs it."""
-    lines = [_sum(file) for file in sorted(files, key=lambda file: file.path)]
-    return File(SUMS, "".join(lines).encode(), "The SHA-256 of each file, for `sha256sum --check`.")
-
-
-def _sum(file: File) -> str:
-    escaped = file.path.replace("\\", "\\\\")
-    mark = "" if escaped == file.path else "\\"
-    return f"{mark}{hashlib.sha256(file.content).hexdigest()}  {escaped}\n"
+def seals(manifest: Manifest) -> tuple[File, File]:
+    """Return the manifest, and what `sha256sum --check` reads: the sums of all files, that of the manifest included."""
+    written = manifest.written()
+    every = sorted((*manifest.files, listed(MANIFEST, written)), key=lambda file: file.path)
+    return File(MANIFEST, written), File(SUMS, "".join(f"{file.line}\n" for file in every).encode())
 
 
 def _sound(files: tuple[File, ...]) -> tuple[File, ...]:
-    """Return the files. Raises ValueError for a mistake of a part: a path that stands twice or leads out of here."""
-    paths = Counter(file.path for file in files)
-    wrong = [path for path, number in paths.items() if number > 1 or _leads_out(path)]
+    """Return the files. Raises ValueError for a mistake of a part: a path that stands twice or leads out of here.
+
+    Raises CannotAnswer where two documents of the repository can't lie side by side on every system.
+    """
+    met = collision(file.path for file in files)
+    if met and met.first != met.second and met.first.startswith("source/"):
+        raise CannotAnswer(
+            f"the bundle couldn't be unpacked on every system: {met.sentence}", "Rename one of the two files."
+        )
+    flaws = (f"{file.path!r} {flaw}" for file in files if (flaw := flaw_of_path(file.path)))
+    wrong = met.sentence if met else next(flaws, "")
     if wrong:
-        raise ValueError(f"a bundle can't hold {', '.join(wrong)}")
+        raise ValueError(f"a bundle can't hold its files: {wrong}")
     return files
-
-
-def _leads_out(path: str) -> bool:
-    return path != str(PurePosixPath(path)) or path.startswith("/") or ".." in path.split("/")

@@ -52,7 +52,7 @@ def _folder(files: Sequence[File]) -> str:
 _VERIFYING = (
     "Unpack the bundle into an empty folder, and in it:",
     "",
-    "  sha256sum --check SHA256SUMS       every file is as it was",
+    "  sha256sum --check SHA256SUMS       every file is as it was, the manifest included",
     "",
     "manifest.json lists every file with its size and SHA-256, and a Merkle root over them (RFC 6962): a",
     "leaf is the SHA-256 of the byte 0 and the line that sha256sum prints of a file, without the end of the",

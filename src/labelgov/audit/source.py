@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from labelgov.audit.file import File
+from labelgov.audit.naming import portable
 from labelgov.audit.review import Review
 
 
 def files(review: Review) -> Iterator[File]:
-    """Yield the settings, packs and documents in force at the end of the period, under their paths."""
+    """Yield the settings, packs and documents in force at the end of the period, under their paths.
+
+    What can't stand in a path on every system is written as in a URL: `%5C` for a backslash.
+    """
     for path, content in review.sources.items():
-        yield File(f"source/{path}", content)
+        yield File(f"source/{portable(path)}", content)

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import zipfile
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 import rfc8785
@@ -17,8 +18,9 @@ from hypothesis import strategies as st
 from labelgov.audit.archive import rezipped, zipped
 from labelgov.audit.bundle import bundle_of
 from labelgov.audit.file import File
-from labelgov.audit.manifest import root_of
+from labelgov.audit.manifest import Listed, root_of
 from labelgov.audit.merkle import merkle_root
+from labelgov.results import CannotAnswer
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +66,7 @@ def test_sources_are_there_byte_for_byte(review, opened):
 def test_the_manifest_lists_every_other_file_in_order_with_size_and_digest(opened):
     manifest = json.loads(opened["manifest.json"])
     listed = [(each["path"], each["size"], each["sha256"]) for each in manifest["files"]]
-    there = sorted((name, content) for name, content in opened.items() if name != "manifest.json")
+    there = sorted((name, content) for name, content in opened.items() if name not in ("manifest.json", "SHA256SUMS"))
     assert listed == [(name, len(content), hashlib.sha256(content).hexdigest()) for name, content in there]
 
 
@@ -86,16 +88,35 @@ def test_a_stranger_verifies_it_with_sha256sum(made, tmp_path):
         archive.extractall(tmp_path)
     check = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
     assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 0
-    (tmp_path / "source/labelgov.yaml").write_bytes(b"{}")
-    done = subprocess.run(check, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert "source/labelgov.yaml: FAILED" in done.stdout
+    for changed in ("source/labelgov.yaml", "manifest.json"):
+        (tmp_path / changed).write_bytes(b"{}")
+        done = subprocess.run(check, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert f"{changed}: FAILED" in done.stdout
 
 
-def test_a_path_with_a_backslash_is_summed_as_sha256sum_writes_it(review, tmp_path):
-    odd = replace(review, sources={"programs/a\\b.yaml": b"kind: Team\n"})
+@pytest.mark.parametrize(
+    ("path", "packed"),
+    [
+        ("programs/a\\b.yaml", "programs/a%5Cb.yaml"),
+        ("programs/10%5C.yaml", "programs/10%255C.yaml"),
+        ("programs/to: do.yaml", "programs/to%3A do.yaml"),
+        ("programs/two\nlines.yaml", "programs/two%0Alines.yaml"),
+        ("programs/aux.yaml", "programs/%61ux.yaml"),
+        ("programs /dot./données.yaml", "programs%20/dot%2E/données.yaml"),
+        ("programs/\udcff.yaml", "programs/%FF.yaml"),
+    ],
+)
+def test_a_path_that_leads_elsewhere_on_some_system_is_quoted_as_in_a_url(review, path, packed):
+    odd = replace(review, sources={path: b"kind: Team\n"})
     with zipfile.ZipFile(io.BytesIO(bundle_without_own_packs(odd))) as archive:
-        sums = archive.read("SHA256SUMS").decode()
-    assert f"\\{hashlib.sha256(b'kind: Team' + bytes([10])).hexdigest()}  source/programs/a\\\\b.yaml\n" in sums
+        assert archive.read(f"source/{packed}") == b"kind: Team\n"
+    assert unquote(packed, errors="surrogateescape") == path
+
+
+def test_documents_that_are_one_file_on_some_systems_are_refused_with_their_names(review):
+    odd = replace(review, sources={"programs/Team.yaml": b"", "programs/team.yaml": b""})
+    with pytest.raises(CannotAnswer, match=r"source/programs/Team\.yaml and source/programs/team\.yaml are one file"):
+        bundle_without_own_packs(odd)
 
 
 def bundle_without_own_packs(review):
@@ -146,9 +167,9 @@ def test_no_other_list_has_the_same_root(leaves, data):
 
 
 def test_each_file_listed_counts_for_the_root():
-    listed = [{"path": "a", "sha256": "00"}, {"path": "b", "sha256": "11"}]
+    listed = [Listed(path="a", size=1, sha256="0" * 64), Listed(path="b", size=1, sha256="1" * 64)]
     assert root_of(listed) != root_of(listed[::-1])
-    assert root_of(listed) != root_of([*listed[:1], {"path": "c", "sha256": "11"}])
+    assert root_of(listed) != root_of([listed[0], Listed(path="c", size=1, sha256="1" * 64)])
 
 
 def test_a_zip_of_a_library_is_packed_anew_with_the_same_files():
@@ -162,16 +183,17 @@ def test_a_zip_of_a_library_is_packed_anew_with_the_same_files():
 @pytest.mark.parametrize("path", ["../out.txt", "/etc/out.txt", "source/../../out.txt", "a//b", "./a"])
 def test_no_part_can_put_a_file_outside_the_bundle(review, path):
     with pytest.raises(ValueError, match="a bundle can't hold"):
-        bundle_of(review, lambda manifest: [File(path, manifest.content)])
+        bundle_of(review, lambda _: [File(path, b"")])
 
 
 def test_no_file_can_stand_twice(review):
-    with pytest.raises(ValueError, match=r"a bundle can't hold manifest\.json"):
-        bundle_of(review, lambda manifest: [manifest])
+    with pytest.raises(ValueError, match=r"manifest\.json stands in it twice"):
+        bundle_of(review, lambda _: [File("manifest.json", b"")])
 
 
-def test_what_signs_the_manifest_is_there_and_not_listed(review, opened):
-    signed = bundle_of(review, lambda manifest: [File("signature", hashlib.sha256(manifest.content).digest())])
+def test_what_signs_the_manifest_is_there_and_listed_nowhere(review, opened):
+    signed = bundle_of(review, lambda manifest: [File("signature", hashlib.sha256(manifest.written()).digest())])
     with zipfile.ZipFile(io.BytesIO(signed)) as archive:
-        assert archive.read("manifest.json") == opened["manifest.json"]
-        assert archive.read("signature") == hashlib.sha256(opened["manifest.json"]).digest()
+        there = {name: archive.read(name) for name in archive.namelist()}
+    assert there.pop("signature") == hashlib.sha256(opened["manifest.json"]).digest()
+    assert there == opened
