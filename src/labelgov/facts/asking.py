@@ -53,41 +53,47 @@ class Ask:
     change can give itself leave. Without one it is the portfolio itself.
     """
 
+    doubting = False
+    """Whether answers may rest on documents that couldn't be read."""
+
     def __init__(self, portfolio: Portfolio, today: date, authority: Portfolio | None = None) -> None:
         self.portfolio = portfolio
         self.authority = authority or portfolio
         self.today = today
-        self._known: dict[tuple[Any, str], Any] = {}
+        self._known: dict[str, dict[Any, Any]] = {}
+        """Answers by the resource that they are about, then by fact: what is asked of one resource lies together."""
+        self._known_of_all: dict[Any, Any] = {}
 
     def __call__(self, fact: "Callable[[Resource[K], Ask], V]", resource: Resource[K]) -> V:
         """Return a fact of a resource. Raises Unknowable where it can't be computed, and for facts in a circle."""
-        question = (fact, resource.id)
-        answer = self._known.get(question, _NEW)
+        known = self._known.get(resource.id)
+        if known is None:
+            known = self._known[resource.id] = {}
+        answer = known.get(fact, _NEW)
         if answer is not _NEW:
             if type(answer) in _NO_ANSWERS:
-                self._refused(question, answer)
+                self._refused((fact, resource.id), answer)
             return answer  # type: ignore[no-any-return]  # a question's answer has its fact's type
-        self._known[question] = _ASKING
+        known[fact] = _ASKING
         try:
-            answer = self._known[question] = fact(resource, self)
+            answer = known[fact] = fact(resource, self)
         except Unknowable as error:
-            self._known[question] = error
+            known[fact] = error
             raise
         return answer
 
     def once(self, fact: "Callable[[Ask], V]") -> V:
         """Return a fact of the whole portfolio."""
-        question = (fact, "")
-        answer = self._known.get(question, _NEW)
+        answer = self._known_of_all.get(fact, _NEW)
         if answer is not _NEW:
             if type(answer) in _NO_ANSWERS:
-                self._refused(question, answer)
+                self._refused((fact, ""), answer)
             return answer  # type: ignore[no-any-return]  # a question's answer has its fact's type
-        self._known[question] = _ASKING
+        self._known_of_all[fact] = _ASKING
         try:
-            answer = self._known[question] = fact(self)
+            answer = self._known_of_all[fact] = fact(self)
         except Unknowable as error:
-            self._known[question] = error
+            self._known_of_all[fact] = error
             raise
         return answer
 

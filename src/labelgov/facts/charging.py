@@ -9,7 +9,7 @@ from labelgov.facts.agreement import amendments, rates_on
 from labelgov.facts.asking import Ask
 from labelgov.facts.assigning import Lot, lots
 from labelgov.facts.calendar import Month, fiscal_year_of, quarter_of
-from labelgov.facts.pricing import Price, cost_of, exact, price_for
+from labelgov.facts.pricing import Price, cost_between, cost_of, exact, price_for
 from labelgov.kinds import Resource
 from labelgov.kinds.contract import Contract
 from labelgov.kinds.program import Program
@@ -46,7 +46,8 @@ class _Bill(NamedTuple):
     def paid(self) -> Fraction | int:
         if self.price is None:
             return 0
-        return self.lot.units if self.price.paid_per_unit == 1 else self.lot.units * self.price.paid_per_unit
+        each = self.price.paid_per_unit
+        return self.lot.units * (each if each.denominator > 1 else each.numerator)
 
 
 def worked_on(contract: Resource[Contract], ask: Ask) -> tuple[Resource[Program], ...]:
@@ -75,7 +76,7 @@ def ledger(contract: Resource[Contract], ask: Ask) -> Ledger:
         before = counted.get(period, Decimal(0))
         counted[period] = EXACT.add(before, exact(sum(bill.paid for bill in bills)))
         rate = first.price.rate
-        cost = cost_of(rate, counted[period]) - cost_of(rate, before)
+        cost = cost_between(rate, before, counted[period])
         for bill, part in zip(bills, _shared_out(cost, bills), strict=True):
             charges.setdefault(bill.program, []).append(Charge(bill.lot.month, bill.lot.units, part))
             if bill.price is not None:
@@ -85,11 +86,14 @@ def ledger(contract: Resource[Contract], ask: Ask) -> Ledger:
 
 
 def _bills(contract: Resource[Contract], ask: Ask) -> list[_Bill]:
-    found = [
-        _Bill(program.name, lot, price_for(rates_on(contract, lot.day, ask), program))
-        for program in ask(worked_on, contract)
-        for lot in ask(lots, program).get(contract.name, ())
-    ]
+    found = []
+    for program in ask(worked_on, contract):
+        rates, price = None, None
+        for lot in ask(lots, program).get(contract.name, ()):
+            held = rates_on(contract, lot.day, ask)
+            if held is not rates:
+                rates, price = held, price_for(held, program)
+            found.append(_Bill(program.name, lot, price))
     return sorted(found, key=lambda bill: bill.lot.day)
 
 
@@ -126,12 +130,13 @@ def _shared_out(cost: Money, bills: list[_Bill]) -> list[Money]:
 
 
 def _with_surcharge(cost: Money, price: Price | None) -> Money:
-    return cost if price is None or price.surcharge == 1 else _times(cost, price.surcharge)
+    return cost if price is None else _times(cost, price.surcharge)
 
 
 def _times(cost: Money, factor: Fraction) -> Money:
     """Multiply before dividing, so that a factor such as 61/60 loses nothing where the result has an end."""
-    return cost * factor.numerator / factor.denominator
+    whole = cost if factor.numerator == 1 else cost * factor.numerator
+    return whole if factor.denominator == 1 else whole / factor.denominator
 
 
 def _effective(price: Price, counted: Decimal) -> Money:

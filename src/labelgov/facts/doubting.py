@@ -32,6 +32,8 @@ class Doubting(Ask):
     and that has to do with the resource asked about. Facts know nothing of this.
     """
 
+    doubting = True
+
     def __init__(
         self, portfolio: Portfolio, today: date, authority: Portfolio | None, unread: Iterable[Unread]
     ) -> None:

@@ -22,6 +22,8 @@ from labelgov.kinds.program import Program
 from labelgov.values import EXACT, Money
 
 PARTS_OF_AN_ITEM = ("judgment", "attribute")
+_ZERO = Decimal(0)
+_AS_IT_IS = Fraction(1)
 
 
 class Price(NamedTuple):
@@ -48,7 +50,7 @@ def paid_per_unit(unit: str, program: Resource[Program]) -> Fraction | None:
     """Return how many units of a rate one unit of a program's volume makes; None where nothing says."""
     planned = _unit(program)
     if unit == planned:
-        return Fraction(1)
+        return _AS_IT_IS
     if planned == "item" and unit in PARTS_OF_AN_ITEM:
         return Fraction(_judgments_of_item(program))
     if unit == "item" and planned in PARTS_OF_AN_ITEM:
@@ -71,17 +73,13 @@ def _judgments_of_item(program: Resource[Program]) -> int:
 def _surcharge(rate: Rate, program: Resource[Program]) -> Fraction:
     """One and the share on top, the volume taken to be spread evenly over the program's languages."""
     languages = program.spec.task.languages
+    if not rate.surcharges or not languages:
+        return _AS_IT_IS
     on_top = sum(
-        (
-            max(
-                (Fraction(row.share.ratio) for row in rate.surcharges if _covers(row.languages, language)),
-                default=Fraction(0),
-            )
-            for language in languages
-        ),
-        Fraction(0),
+        Fraction(max((row.share.ratio for row in rate.surcharges if _covers(row.languages, language)), default=_ZERO))
+        for language in languages
     )
-    return 1 + on_top / len(languages) if languages else Fraction(1)
+    return 1 + on_top / len(languages) if on_top else _AS_IT_IS
 
 
 def _covers(surcharged: tuple[str, ...], language: str) -> bool:
@@ -111,6 +109,13 @@ def cost_of(rate: Rate, units: Decimal) -> Money:
         if within > 0:
             total += price * within
     return total
+
+
+def cost_between(rate: Rate, before: Decimal, units: Decimal) -> Money:
+    """Return what paid units cost that are counted from one running number to another. Raises as `cost_of` does."""
+    if not rate.tiers:
+        return rate.price * EXACT.subtract(units, before)
+    return cost_of(rate, units) - cost_of(rate, before)
 
 
 def exact(number: Fraction | int) -> Decimal:

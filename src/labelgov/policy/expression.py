@@ -64,8 +64,8 @@ def answers(expression: Expression, activation: Activation) -> list[int | list[i
         return None
     if answer.type() == cel.Type.ERROR:
         return None
-    found = [each.value() for each in answer.value()]
-    return [each if type(each) is int else [row.value() for row in each] for each in found]
+    found: list[int | list[int]] = answer.plain_value()
+    return found
 
 
 def days_between(start: str, end: str) -> float:

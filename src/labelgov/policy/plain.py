@@ -81,7 +81,7 @@ def _money(value: Any) -> dict[str, Any]:
 
 
 def _list(value: Any) -> list[Any]:
-    return [plain(entry) for entry in value]
+    return [entry if type(entry) in _SEEN_AS_IS else plain(entry) for entry in value]
 
 
 def _map(value: Any) -> dict[str, Any]:

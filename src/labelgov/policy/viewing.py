@@ -103,13 +103,13 @@ class View:
 
     def _facts(self, facts: tuple[Fact, ...]) -> dict[str, Any]:
         found = {}
+        ask, resource = self._ask, self._resource
         for fact in facts:
             try:
-                found[fact.name] = plain(self._ask(fact.function, self._resource))
+                found[fact.name] = plain(ask(fact.function, resource))
             except Unknowable as error:
                 self.unknown[f"facts.{fact.name}"] = error.message
-            doubts = self._ask.doubts(fact.function, self._resource)
-            if doubts:
+            if ask.doubting and (doubts := ask.doubts(fact.function, resource)):
                 self.doubts[f"facts.{fact.name}"] = doubts
         return found
 

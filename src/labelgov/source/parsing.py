@@ -125,9 +125,9 @@ def _is_word(key: str) -> bool:
     return key not in _WORDS and not _NUMBER.fullmatch(key)
 
 
-def _torn(map_node: MappingNode, key: Node, value: Node) -> bool:
+def _torn(key: Node, value: Node) -> bool:
     """Whether a field in braces has no colon: it is the end of a value with a comma in it, as in {price: 8,10}."""
-    return bool(map_node.flow_style) and isinstance(value, ScalarNode) and value.start_mark.index == key.end_mark.index
+    return isinstance(value, ScalarNode) and value.start_mark.index == key.end_mark.index
 
 
 def _torn_apart(key: Node) -> tuple[str, str]:
@@ -149,6 +149,7 @@ class _Reader:
         self._open: set[int] = set()
         self._aliases = "&" in text and "*" in text
         self._marks = "!" in text
+        """Whether there may be tags: each is written with this mark, and nothing else gives a node one."""
         self.findings: list[Finding] = []
 
     def read(self, node: Node, number: int) -> Any:
@@ -178,10 +179,13 @@ class _Reader:
         if self._nodes > _MOST_NODES:
             card = cards.ALIAS if self._aliases else cards.SIZE
             self._stop(card, node, f"This file stands for more than {_MOST_NODES:,} values.")
-        if (self._marks or node.tag != _UNTAGGED) and self._tagged(node):
+        if self._marks and self._tagged(node):
             return None
         if isinstance(node, ScalarNode):
             return self._text(node) if node.style else self._scalar(node)
+        if not self._aliases:
+            # libyaml's nodes are then a tree, and no deeper than the composer lets them be.
+            return self._map(node, depth) if isinstance(node, MappingNode) else self._list(node, depth)
         if id(node) in self._open:
             self._stop(cards.ALIAS, node, "This value holds itself, through an alias.")
         if depth >= DEEPEST:
@@ -213,8 +217,9 @@ class _Reader:
 
     def _map(self, node: MappingNode, depth: int) -> dict[str, Any]:
         made: dict[str, Any] = {}
+        in_braces = node.flow_style
         for key_node, value_node in node.value:
-            if _torn(node, key_node, value_node):
+            if in_braces and _torn(key_node, value_node):
                 self.say(cards.KEY, key_node, *_torn_apart(key_node))
                 continue
             key = self._key(key_node)
@@ -231,7 +236,7 @@ class _Reader:
         return made
 
     def _key(self, node: Node) -> str | None:
-        if (self._marks or node.tag != _UNTAGGED) and self._tagged(node):
+        if self._marks and self._tagged(node):
             return None
         if not isinstance(node, ScalarNode):
             self.say(cards.KEY, node, "A field's name is one word of text.")

@@ -7,6 +7,8 @@ from labelgov.source import cards
 
 LARGEST_FILE = 1024 * 1024
 """Bytes of a file at most."""
+_PLAIN = bytes(each for each in range(128) if chr(each).isprintable() or each in b"\n\r")
+"""What may stand anywhere: to see that there is nothing else is quicker than to look for what may not."""
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
 _HIDING = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
@@ -28,6 +30,8 @@ def decode(path: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     if len(content) > LARGEST_FILE:
         message = f"This file has more than {LARGEST_FILE:,} bytes."
         return None, (finding(cards.SIZE, path, 0, "", (0, 0), message),)
+    if not content.translate(None, _PLAIN):
+        return content.decode("ascii"), ()
     encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
     if encoding:
         return None, (
