@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from labelgov.results import CannotAnswer
+from labelgov.audit.extra import not_installed
 
 
 def canonical(value: Any) -> bytes:
@@ -10,7 +10,5 @@ def canonical(value: Any) -> bytes:
     try:
         import rfc8785
     except ImportError:
-        raise CannotAnswer(
-            "a bundle is written with libraries that aren't installed", "Install them: pip install 'labelgov[audit]'"
-        ) from None
+        raise not_installed() from None
     return rfc8785.dumps(value)
