@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from labelgov import __version__
-from labelgov.audit import Review, bundle_of
+from labelgov.audit import OSCAL_VERSIONS, Review, bundle_of
 from labelgov.cli.opening import Opened, day, forget_git_variables, here, open_repository, repository_near, zone_of
 from labelgov.cli.writing import write_whole
 from labelgov.policy import SETTINGS_FILE
@@ -29,12 +29,16 @@ def command() -> None:
               help="Commit whose first-parent history is told: a branch, a tag, an id.")  # fmt: skip
 @click.option("--policy", type=click.Choice(_POLICIES), default="then", show_default=True,
               help="Whose rules judge a commit: those in force at it, or those of the last commit.")  # fmt: skip
+@click.option("--oscal-version", type=click.Choice(OSCAL_VERSIONS), default=OSCAL_VERSIONS[-1], show_default=True,
+              help="Release of OSCAL for the files in oscal/.")  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE",
               help="Where the bundle is written, such as bundle.zip.")  # fmt: skip
 @click.option("--root", type=click.Path(file_okay=False, path_type=Path),
               help="Folder that holds labelgov.yaml. Without it: this folder, or the nearest one above.")  # fmt: skip
 @click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
-def export(start: date, end: date, ref: str, policy: str, out: Path, root: Path | None, debug: bool) -> None:
+def export(
+    start: date, end: date, ref: str, policy: str, oscal_version: str, out: Path, root: Path | None, debug: bool
+) -> None:
     """Write what held on each day of a period, and the proof of it, as one ZIP.
 
     The same commit, period and version make the same bytes, wherever they are made. The files as they stand have no
@@ -44,13 +48,13 @@ def export(start: date, end: date, ref: str, policy: str, out: Path, root: Path 
     forget_git_variables()
     _hold_order(start, end)
     _hold_place(out)
-    review = _review(root or repository_near(here()) or here(), start, end, ref, policy)
+    review = _review(root or repository_near(here()) or here(), start, end, ref, policy, oscal_version)
     content = bundle_of(review)
     write_whole(out, content)
     click.echo(_said(review, out, len(content)))
 
 
-def _review(root: Path, start: date, end: date, ref: str, policy: str) -> Review:
+def _review(root: Path, start: date, end: date, ref: str, policy: str, oscal: str) -> Review:
     side = open_side(root, ref)
     assert isinstance(side, Commit)
     opened = open_repository(root, end, head=side.revision.commit)
@@ -63,9 +67,12 @@ def _review(root: Path, start: date, end: date, ref: str, policy: str) -> Review
     commit = CommitCard(side.revision.commit, (), at, at, "", "", "", Signature.NONE, at.astimezone(zone).date())
     timeline = Timeline(start, end, (commit,), (), ())
     sources = _sources(side, opened)
-    command = f"labelgov audit export --from {start} --to {end} --at {commit.id} --policy {policy} --out bundle.zip"
+    command = (
+        f"labelgov audit export --from {start} --to {end} --at {commit.id} --policy {policy} --oscal-version {oscal} "
+        "--out bundle.zip"
+    )
     return Review(
-        start, end, commit, __version__, command, policy, ask, opened.gate, verdict, timeline, (), sources
+        start, end, commit, __version__, command, policy, ask, opened.gate, verdict, timeline, (), sources, oscal
     )  # fmt: skip
 
 

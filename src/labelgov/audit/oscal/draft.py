@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from labelgov.audit.naming import portable
 from labelgov.audit.oscal.ids import token
 from labelgov.audit.oscal.moments import last_of, moment
 from labelgov.audit.oscal.node import Node, filled, prop, props
@@ -74,7 +75,9 @@ class Draft:
         if content is None:
             return ""
         digest = hashlib.sha256(content).hexdigest()
-        return self._file(path, f"../source/{quote(path)}", digest, "In this bundle, as it was on the last day.")
+        return self._file(
+            path, f"../source/{quote(portable(path))}", digest, "In this bundle, as it was on the last day."
+        )
 
     def filed(self, path: str, digest: str) -> str:
         """Return a reference to a file that is known by its digest and isn't in the bundle."""
