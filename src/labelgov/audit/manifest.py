@@ -151,7 +151,7 @@ def read_manifest(content: bytes) -> Manifest:
     if paths != sorted(paths):
         raise Unsound(f"{MANIFEST} doesn't list the files in order of their paths.")
     met = collision((*paths, MANIFEST, SUMS))
-    flaws = (f"The path {path!r} {flaw}." for path in paths if (flaw := flaw_of_path(path)))
+    flaws = (f"The path “{printable(path, 80)}” {flaw}." for path in paths if (flaw := flaw_of_path(path)))
     wrong = met.sentence if met else next(flaws, "")
     if wrong:
         raise Unsound(f"What {MANIFEST} lists can't be the files of a bundle. {wrong}")

@@ -6,7 +6,10 @@ from pathlib import Path
 import click
 
 from labelgov import __version__
-from labelgov.audit import OSCAL_VERSIONS, Review, bundle_of
+from labelgov.audit import Review, bundle_of
+from labelgov.audit.proof import signing
+from labelgov.cli import audit_verify
+from labelgov.cli.audit_keys import signer_from
 from labelgov.cli.opening import Opened, day, forget_git_variables, here, open_repository, repository_near, zone_of
 from labelgov.cli.writing import write_whole
 from labelgov.policy import SETTINGS_FILE
@@ -19,7 +22,10 @@ _POLICIES = ("then", "current")
 
 @click.group("audit")
 def command() -> None:
-    """Export the state of compliance through a period, with its proof."""
+    """Export the state of compliance through a period, and verify what was exported."""
+
+
+command.add_command(audit_verify.command)
 
 
 @command.command("export")
@@ -29,15 +35,15 @@ def command() -> None:
               help="Commit whose first-parent history is told: a branch, a tag, an id.")  # fmt: skip
 @click.option("--policy", type=click.Choice(_POLICIES), default="then", show_default=True,
               help="Whose rules judge a commit: those in force at it, or those of the last commit.")  # fmt: skip
-@click.option("--oscal-version", type=click.Choice(OSCAL_VERSIONS), default=OSCAL_VERSIONS[-1], show_default=True,
-              help="Release of OSCAL for the files in oscal/.")  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE",
               help="Where the bundle is written, such as bundle.zip.")  # fmt: skip
+@click.option("--sign", "key", type=click.Path(path_type=Path), metavar="FILE",
+              help="Private key, in PEM, with which the bundle is signed: Ed25519, or ECDSA over P-256.")  # fmt: skip
 @click.option("--root", type=click.Path(file_okay=False, path_type=Path),
               help="Folder that holds labelgov.yaml. Without it: this folder, or the nearest one above.")  # fmt: skip
 @click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
-def export(
-    start: date, end: date, ref: str, policy: str, oscal_version: str, out: Path, root: Path | None, debug: bool
+def export(  # one argument an option
+    start: date, end: date, ref: str, policy: str, out: Path, key: Path | None, root: Path | None, debug: bool
 ) -> None:
     """Write what held on each day of a period, and the proof of it, as one ZIP.
 
@@ -48,13 +54,14 @@ def export(
     forget_git_variables()
     _hold_order(start, end)
     _hold_place(out)
-    review = _review(root or repository_near(here()) or here(), start, end, ref, policy, oscal_version)
-    content = bundle_of(review)
+    signer = signer_from(key) if key else None
+    review = _review(root or repository_near(here()) or here(), start, end, ref, policy)
+    content = bundle_of(review, signing(review, signer) if signer else None)
     write_whole(out, content)
     click.echo(_said(review, out, len(content)))
 
 
-def _review(root: Path, start: date, end: date, ref: str, policy: str, oscal: str) -> Review:
+def _review(root: Path, start: date, end: date, ref: str, policy: str) -> Review:
     side = open_side(root, ref)
     assert isinstance(side, Commit)
     opened = open_repository(root, end, head=side.revision.commit)
@@ -67,12 +74,9 @@ def _review(root: Path, start: date, end: date, ref: str, policy: str, oscal: st
     commit = CommitCard(side.revision.commit, (), at, at, "", "", "", Signature.NONE, at.astimezone(zone).date())
     timeline = Timeline(start, end, (commit,), (), ())
     sources = _sources(side, opened)
-    command = (
-        f"labelgov audit export --from {start} --to {end} --at {commit.id} --policy {policy} --oscal-version {oscal} "
-        "--out bundle.zip"
-    )
+    command = f"labelgov audit export --from {start} --to {end} --at {commit.id} --policy {policy} --out bundle.zip"
     return Review(
-        start, end, commit, __version__, command, policy, ask, opened.gate, verdict, timeline, (), sources, oscal
+        start, end, commit, __version__, command, policy, ask, opened.gate, verdict, timeline, (), sources
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("list", "labelgov.cli.listing", "List the resources of a kind with their facts."),
     ("show", "labelgov.cli.show", "Show a resource: its facts, its findings, who refers to it."),
     ("policy", "labelgov.cli.policy", "Test the rules, or print them as a document."),
-    ("audit", "labelgov.cli.audit", "Export the state of compliance through a period, with its proof."),
+    ("audit", "labelgov.cli.audit", "Export the state of compliance through a period, and verify it."),
     ("approvals", "labelgov.cli.approvals", "Read who wrote and who reviewed a change."),
     ("comment", "labelgov.cli.comment", "Show a verdict where a change is talked about."),
     ("codeowners", "labelgov.cli.codeowners", "Write or check who must look at a change of which file."),

@@ -1,0 +1,12 @@
+"""The proof of a bundle: signing it, verifying it without trusting a byte of it, and making it again.
+
+`signing` and `verifying` are the two ends. What differs is said as an auditor reads it, in sentences; what can't be
+read raises Unsound here, and becomes a check that fails.
+"""
+
+from labelgov.audit.proof.checks import Answer, Check, Mark, Proof
+from labelgov.audit.proof.keys import is_encrypted, public_key, signer
+from labelgov.audit.proof.signing import signing
+from labelgov.audit.proof.verifying import verify
+
+__all__ = ["Answer", "Check", "Mark", "Proof", "is_encrypted", "public_key", "signer", "signing", "verify"]

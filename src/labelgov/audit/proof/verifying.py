@@ -1,0 +1,129 @@
+"""Is a bundle what it was when it was made? Looked at from the outside in, by who trusts nothing in it."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from labelgov.audit.bundle import seals
+from labelgov.audit.manifest import MANIFEST, STATEMENT, SUMS, Manifest, listed, read_manifest, root_of
+from labelgov.audit.proof import checks
+from labelgov.audit.proof.checks import Looking, Proof
+from labelgov.audit.proof.envelope import Envelope, read_envelope
+from labelgov.audit.proof.statement import properties_stated
+from labelgov.audit.proof.unpacking import unpacked
+from labelgov.audit.unsound import Unsound
+
+if TYPE_CHECKING:
+    from securesystemslib.signer import SSlibKey
+
+Files = Mapping[str, bytes]
+_OF_THE_MANIFEST = (checks.FILES, checks.CONTENT, checks.ROOT, checks.SUMS, checks.STATEMENT, checks.SIGNATURE)
+_UNLISTED = frozenset({MANIFEST, SUMS, STATEMENT})
+
+
+def verify(content: bytes, keys: Sequence["SSlibKey"] = ()) -> Proof:
+    """Look at everything in a bundle, and hold its signature against keys if any are named."""
+    looking = Looking()
+    files = looking.look(checks.ARCHIVE, lambda: _archive(content))
+    if files is None:
+        looking.leave(checks.MANIFEST, *_OF_THE_MANIFEST)
+        return Proof(tuple(looking.checks))
+    manifest = looking.look(checks.MANIFEST, lambda: _manifest(files))
+    if manifest is None:
+        looking.leave(*_OF_THE_MANIFEST)
+        return Proof(tuple(looking.checks))
+    looking.look(checks.FILES, lambda: _files(files, manifest))
+    looking.look(checks.CONTENT, lambda: _content(files, manifest))
+    looking.look(checks.ROOT, lambda: _root(manifest))
+    looking.look(checks.SUMS, lambda: _sums(files, manifest))
+    properties, signers = _signed(looking, files, manifest, keys)
+    digest = hashlib.sha256(files[MANIFEST]).hexdigest()
+    return Proof(tuple(looking.checks), manifest, digest, properties, signers)
+
+
+def _archive(content: bytes) -> tuple[Files, str]:
+    files = unpacked(content)
+    return files, f"It holds {len(files)} files in {len(content):,} bytes."
+
+
+def _manifest(files: Files) -> tuple[Manifest, str]:
+    if MANIFEST not in files:
+        raise Unsound(f"There is no {MANIFEST}.")
+    manifest = read_manifest(files[MANIFEST])
+    return manifest, f"Its SHA-256 is {hashlib.sha256(files[MANIFEST]).hexdigest()}."
+
+
+def _files(files: Files, manifest: Manifest) -> tuple[bool, str]:
+    named, there = {file.path for file in manifest.files}, files.keys() - _UNLISTED
+    if missing := sorted(named - there):
+        raise Unsound(f"{_several(missing)} missing.")
+    if extra := sorted(there - named):
+        raise Unsound(f"{_several(extra)} there, and the manifest doesn't list it.")
+    return True, f"It lists {len(named)}."
+
+
+def _several(paths: Sequence[str]) -> str:
+    return f"{paths[0]} is" if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more are"
+
+
+def _content(files: Files, manifest: Manifest) -> tuple[bool, str]:
+    for file in manifest.files:
+        if file.path not in files:
+            continue
+        there = listed(file.path, files[file.path])
+        if there.size != file.size:
+            raise Unsound(f"{file.path} has {there.size} bytes, and the manifest lists {file.size}.")
+        if there.sha256 != file.sha256:
+            raise Unsound(f"{file.path} has the SHA-256 {there.sha256}, and the manifest lists {file.sha256}.")
+    return True, f"They have {sum(file.size for file in manifest.files):,} bytes."
+
+
+def _root(manifest: Manifest) -> tuple[bool, str]:
+    root = root_of(manifest.files)
+    if (root, len(manifest.files)) != (manifest.merkle.root, manifest.merkle.leaves):
+        raise Unsound(f"From the {len(manifest.files)} files that it lists follows {root}.")
+    return True, f"It is {root}."
+
+
+def _sums(files: Files, manifest: Manifest) -> tuple[bool, str]:
+    if SUMS not in files:
+        raise Unsound(f"There is no {SUMS}.")
+    _, sums = seals(manifest)
+    if files[SUMS] == sums.content:
+        return True, "`sha256sum --check SHA256SUMS` finds the same."
+    there, made = (content.decode("utf-8", "backslashreplace").split("\n") for content in (files[SUMS], sums.content))
+    pairs = enumerate(zip(there, made, strict=False), 1)
+    line = next((number for number, (one, other) in pairs if one != other), min(len(there), len(made)) + 1)
+    raise Unsound(f"Line {line} of it is another.")
+
+
+def _signed(
+    looking: Looking, files: Files, manifest: Manifest, keys: Sequence["SSlibKey"]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Look at the statement and at its signatures. Return what it claims, and which of the keys signed it."""
+    if STATEMENT not in files and not keys:
+        looking.leave(checks.STATEMENT, checks.SIGNATURE, note="The bundle isn't signed.")
+        return (), ()
+    properties = looking.look(checks.STATEMENT, lambda: _statement(files, manifest))
+    if not keys:
+        looking.leave(checks.SIGNATURE, note="No key was named with --key, so nobody knows who signed it.")
+    signers = [looking.look(checks.SIGNATURE, partial(_signature, files, key)) for key in keys]
+    return properties or (), tuple(each for each in signers if each)
+
+
+def _statement(files: Files, manifest: Manifest) -> tuple[tuple[str, ...], str]:
+    properties = properties_stated(_envelope(files).content, manifest)
+    return properties, f"It claims {', '.join(properties) or 'nothing beside'}."
+
+
+def _signature(files: Files, key: "SSlibKey") -> tuple[str, str]:
+    if not _envelope(files).holds(key):
+        raise Unsound(f"No signature on it is of the key with the fingerprint {key.keyid}.")
+    return key.keyid, f"The fingerprint of the key is {key.keyid}."
+
+
+def _envelope(files: Files) -> Envelope:
+    if STATEMENT not in files:
+        raise Unsound(f"There is no {STATEMENT}, so the bundle isn't signed.")
+    return read_envelope(files[STATEMENT])
