@@ -25,12 +25,12 @@ class Clone:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def git(self, *arguments: str | bytes, given: bytes = b"", check: bool = True) -> str:
-        """Run git in the work tree; return what it printed."""
+    def git(self, *arguments: str | bytes, given: bytes = b"", check: bool = True, **environment: str) -> str:
+        """Run git in the work tree, with variables of its own; return what it printed."""
         done = subprocess.run(
             ["git", *arguments],
             cwd=self.folder,
-            env=ISOLATED,
+            env={**ISOLATED, **environment},
             input=given,
             capture_output=True,
             check=False,
@@ -46,10 +46,11 @@ class Clone:
         whole.write_bytes(content.encode() if isinstance(content, str) else content)
         return self
 
-    def commit(self, message: str = "change") -> str:
-        """Commit everything that the work tree holds; return the commit's id."""
+    def commit(self, message: str = "change", at: str = ISOLATED["GIT_COMMITTER_DATE"]) -> str:
+        """Commit everything that the work tree holds, at a time; return the commit's id."""
         self.git("add", "--all", "--force")
-        self.git("commit", "--quiet", "--no-verify", "--allow-empty", "-m", message)
+        when = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
+        self.git("commit", "--quiet", "--no-verify", "--allow-empty", "-m", message, **when)
         return self.git("rev-parse", "HEAD")
 
     def clone(self, name: str, *options: str) -> "Clone":

@@ -5,6 +5,7 @@ from commit, period and version alone. Nothing here reads the clock, the environ
 """
 
 from labelgov.audit.bundle import bundle_of
-from labelgov.audit.review import OSCAL_VERSIONS, Landing, Review
+from labelgov.audit.review import OSCAL_VERSIONS, Review
+from labelgov.results import Landing
 
 __all__ = ["OSCAL_VERSIONS", "Landing", "Review", "bundle_of"]

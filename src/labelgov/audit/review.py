@@ -6,27 +6,10 @@ from datetime import date
 
 from labelgov.facts import Ask
 from labelgov.policy import Gate
-from labelgov.results import Approval, Changes, CommitCard, GateChange, Timeline, Verdict
+from labelgov.results import CommitCard, Landing, Timeline, Verdict
 
 OSCAL_VERSIONS = ("1.1.2", "1.1.3", "1.2.1")
 """Releases of OSCAL that a bundle may be written in, oldest first; the last one unless another is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """A commit that landed in the period, and what it changed in the domain's words."""
-
-    commit: CommitCard
-    changes: Changes | None
-    """None where it or the commit before it could not be read."""
-    gate: tuple[GateChange, ...] = ()
-    """What it did to rules, waivers and roles."""
-    approvals: tuple[Approval, ...] | None = None
-    """Reviews that count; None where no evidence of reviews was kept."""
-    opened: tuple[str, ...] = ()
-    """Fingerprints of the findings that began to stand with it."""
-    closed: tuple[str, ...] = ()
-    """Fingerprints of the findings that it put right."""
 
 
 @dataclass(frozen=True, slots=True)

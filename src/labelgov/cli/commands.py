@@ -12,6 +12,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("explain", "labelgov.cli.explain", "Explain a rule, and how it comes out on a resource."),
     ("list", "labelgov.cli.listing", "List the resources of a kind with their facts."),
     ("show", "labelgov.cli.show", "Show a resource: its facts, its findings, who refers to it."),
+    ("history", "labelgov.cli.history", "Say when a rule was broken, or what a resource went through."),
     ("policy", "labelgov.cli.policy", "Test the rules, or print them as a document."),
     ("audit", "labelgov.cli.audit", "Export the state of compliance through a period, and verify it."),
     ("approvals", "labelgov.cli.approvals", "Read who wrote and who reviewed a change."),

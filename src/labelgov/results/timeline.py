@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from labelgov.results.change import Changes
+from labelgov.results.change_verdict import Approval, GateChange
 from labelgov.results.finding import Finding, Status
 from labelgov.results.printable import printable
 
@@ -119,6 +121,23 @@ class Gap:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reason", printable(self.reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A commit that landed in the period, and what it changed in the domain's words."""
+
+    commit: CommitCard
+    changes: Changes | None
+    """None where it or the commit before it could not be read."""
+    gate: tuple[GateChange, ...] = ()
+    """What it did to rules, waivers and roles."""
+    approvals: tuple[Approval, ...] | None = None
+    """Reviews that count; None where no evidence of reviews was kept."""
+    opened: tuple[str, ...] = ()
+    """Fingerprints of the findings that began to stand with it."""
+    closed: tuple[str, ...] = ()
+    """Fingerprints of the findings that it put right."""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from labelgov.source.cards import INPUT_CARDS
 from labelgov.source.changed_lines import lines_changed
 from labelgov.source.document import Document, Reading
 from labelgov.source.leftover import not_understood
+from labelgov.source.lineage import Recorded
 from labelgov.source.locating import Places
-from labelgov.source.revision import Revision, file_at, open_revision, read_revision
+from labelgov.source.revision import Lacking, Revision, file_at, open_revision, read_revision
 from labelgov.source.shelf import Shelf
 from labelgov.source.sides import Commit, Side, WorkTree, left_behind, open_side, open_sides
 from labelgov.source.tree import read_bytes, read_text, read_tree
@@ -18,8 +19,10 @@ __all__ = [
     "INPUT_CARDS",
     "Commit",
     "Document",
+    "Lacking",
     "Places",
     "Reading",
+    "Recorded",
     "Revision",
     "Shelf",
     "Side",

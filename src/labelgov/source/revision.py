@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from labelgov.results import CannotAnswer, Finding, Unread, printable
 from labelgov.source import cards
 from labelgov.source.committed import Astray, Folders
 from labelgov.source.document import Document, Reading
+from labelgov.source.lineage import LARGEST_COMMIT, Recorded, committed_at, first_parents
 from labelgov.source.naming import resolve
 from labelgov.source.objects import FOLDER, LINK, SUBMODULE, Entry
 from labelgov.source.repository import Repository, find_repository
@@ -19,8 +20,6 @@ from labelgov.source.text import LARGEST_FILE
 from labelgov.source.tree import hold_number, read_text, refused
 
 _TREE = re.compile(rb"tree ([0-9a-f]{40,64})\n")
-_COMMITTED = re.compile(rb"^committer .*> ([0-9]{1,11}) ([-+])([0-9]{2})([0-9]{2})$", re.MULTILINE)
-_LARGEST_COMMIT = 16 * 1024 * 1024
 _TOO_LARGE = bytes(LARGEST_FILE + 1)
 """Stands for the content of a file that is larger than any that is read."""
 
@@ -44,6 +43,21 @@ class Revision:
         """Return another commit of the same repository."""
         return _revision(self.repository, ref)
 
+    def before(self) -> Iterator[Recorded]:
+        """Yield what this commit says of itself, then its first parent, and so on, as far as this clone goes.
+
+        Raises CannotAnswer where a commit is missing although history was not cut off.
+        """
+        last = None
+        for last in first_parents(self.repository, self.commit):
+            yield last
+        if last is None or (last.parents and not self.repository.shallow()):
+            raise _lacking(self.repository, last.parents[0] if last else self.commit, "a commit")
+
+    def of(self, commit: str) -> "Revision":
+        """Return another commit of the same repository, by its whole id."""
+        return _held(self.repository, commit[:12], commit)
+
     def shelf(self) -> Shelf:
         """Return an empty shelf that names contents as this repository does."""
         return Shelf(self.repository.algorithm)
@@ -63,26 +77,17 @@ def open_revision(root: Path, ref: str) -> Revision:
 
 
 def _revision(repository: Repository, ref: str) -> Revision:
-    commit = resolve(repository, ref)
+    return _held(repository, ref, resolve(repository, ref))
+
+
+def _held(repository: Repository, ref: str, commit: str) -> Revision:
     lacking = partial(_lacking, repository, commit)
-    content = repository.objects.content(commit, "commit", _LARGEST_COMMIT)
+    content = repository.objects.content(commit, "commit", LARGEST_COMMIT)
     tree = _TREE.match(content) if content is not None else None
     if content is None or tree is None:
         raise lacking("the commit itself")
     folders = Folders(repository.objects, tree[1].decode("ascii"), repository.prefix, lacking)
-    return Revision(ref, commit, _committed(content), repository, folders)
-
-
-def _committed(content: bytes) -> datetime:
-    """Return when a commit was made, by its committer; the first second of 1970 where it doesn't say."""
-    written = _COMMITTED.search(content.partition(b"\n\n")[0])
-    try:
-        seconds = int(written[1]) if written else 0
-        ahead = timedelta(hours=int(written[3]), minutes=int(written[4])) if written else timedelta()
-        zone = timezone(-ahead if written and written[2] == b"-" else ahead)
-        return datetime.fromtimestamp(seconds, zone)
-    except (ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(0, UTC)
+    return Revision(ref, commit, committed_at(content), repository, folders)
 
 
 def file_at(revision: Revision, path: str) -> bytes | Finding | None:
@@ -171,13 +176,17 @@ def _contents(revision: Revision, files: Sequence[tuple[str, Entry]]) -> Iterato
         yield path, content
 
 
-def _lacking(repository: Repository, commit: str, what: str) -> CannotAnswer:
+class Lacking(CannotAnswer):
+    """What a commit names isn't in this clone: no word of the commit's own, so that nothing follows from it."""
+
+
+def _lacking(repository: Repository, commit: str, what: str) -> Lacking:
     if repository.partial():
-        return CannotAnswer(
+        return Lacking(
             f"this clone is partial and lacks {what}, in {commit[:12]}; nothing is fetched while checking",
             f"Fetch it: git fetch --refetch --no-filter origin {commit}",
         )
-    return CannotAnswer(
+    return Lacking(
         f"{what}, in {commit[:12]}, is missing from the repository or damaged",
         "Run `git fsck`; if it complains, clone the repository anew.",
     )

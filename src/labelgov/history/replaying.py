@@ -1,0 +1,83 @@
+"""The past of a portfolio, replayed from its commits."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta, tzinfo
+from typing import NamedTuple
+
+from labelgov.history.episodes import Episodes
+from labelgov.history.evaluating import Present
+from labelgov.history.opening import Opened, Opener
+from labelgov.history.tenures import Tenure, tenures
+from labelgov.packs import Prepared
+from labelgov.results import CannotAnswer, Cause, Moment, RuleCard, Timeline
+from labelgov.source import Revision
+
+Watch = Callable[[int, int], None]
+"""Told how many days and commits are done, and of how many."""
+
+
+class Asked(NamedTuple):
+    """What is asked of the past: what stood on which day from `start` to `end`, both inclusive."""
+
+    start: date
+    end: date
+    zone: tzinfo
+    """In which a day is a day."""
+    current: bool = False
+    """Whether all is judged by the gate of the last commit, and not each commit by its own."""
+    ready: Prepared | None = None
+    """What was made of the shipped packs when labelgov was built."""
+
+
+class Replayed(NamedTuple):
+    """What happened in a period, and what it could have happened to."""
+
+    timeline: Timeline
+    rules: Mapping[str, RuleCard]
+    """Every rule that was asked at any moment, and every one that something was found by; as it was last."""
+    resources: frozenset[str]
+    """Ids of the resources that there were at any moment."""
+
+
+def replay(at: Revision, asked: Asked, watch: Watch = lambda done, whole: None) -> Replayed:
+    """Return what stood when on the first-parent history of a commit.
+
+    Raises CannotAnswer where this clone lacks what is needed, the period ends before it begins, or, if all is to be
+    judged by the last commit's gate, that can't be made.
+    """
+    if asked.end < asked.start:
+        raise CannotAnswer(
+            f"the period ends on {asked.end}, before it begins on {asked.start}", "Name the earlier day with --from."
+        )
+    line = tenures(at.before(), asked.start, asked.end, asked.zone)
+    opener = Opener(at.shelf(), asked.ready)
+    if asked.current:
+        opener.ruling = opener.gate(at)
+    episodes = Episodes(asked.start, asked.end)
+    if not line or line[0].commit.since >= asked.start:
+        episodes.miss(Moment(asked.start, ""), "there was no commit yet")
+    present, done, whole = Present(), 0, sum(map(_days, line))
+    for tenure in line:
+        watch(done, whole)
+        _tell(tenure, opener.open(at.of(tenure.commit.id)), present, episodes)
+        done += _days(tenure)
+    watch(done, whole)
+    timeline = episodes.timeline((tenure.commit for tenure in line), present.evaluations)
+    found = {episode.finding.rule.id: episode.finding.rule for episode in timeline.episodes}
+    return Replayed(timeline, {**found, **present.rules}, frozenset(present.resources))
+
+
+def _days(tenure: Tenure) -> int:
+    return (tenure.last - tenure.first).days + 1
+
+
+def _tell(tenure: Tenure, opened: Opened | str, present: Present, episodes: Episodes) -> None:
+    """Tell what stood while a commit was in force, day by day."""
+    if isinstance(opened, str):
+        episodes.miss(Moment(tenure.first, tenure.commit.id), opened)
+        return
+    present.turn(opened)
+    day, by = tenure.first, Cause.CHANGE
+    while day <= tenure.last:
+        episodes.see(Moment(day, tenure.commit.id), present.findings(day), by)
+        day, by = day + timedelta(days=1), Cause.CALENDAR

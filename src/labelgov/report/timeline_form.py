@@ -1,0 +1,63 @@
+"""A timeline in the form that JSON has of it: days as text, names in camelCase."""
+
+from typing import Any
+
+from labelgov.results import CommitCard, Episode, Moment, Timeline
+
+
+def form(timeline: Timeline) -> dict[str, Any]:
+    """Return a timeline as plain values, in the one order."""
+    return {
+        "from": timeline.start.isoformat(),
+        "to": timeline.end.isoformat(),
+        "days": timeline.days,
+        "evaluations": timeline.evaluations,
+        "commits": [_commit(each) for each in timeline.commits],
+        "episodes": [_episode(each) for each in timeline.episodes],
+        "unknown": [
+            {"from": gap.since.isoformat(), "to": gap.until.isoformat(), "commit": gap.commit, "reason": gap.reason}
+            for gap in timeline.gaps
+        ],
+    }
+
+
+def _commit(card: CommitCard) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "parents": list(card.parents),
+        "since": card.since.isoformat(),
+        "authored": card.authored.isoformat(),
+        "author": card.author,
+        "committed": card.committed.isoformat(),
+        "committer": card.committer,
+        "subject": card.subject,
+        "signature": str(card.signature),
+    }
+
+
+def _episode(episode: Episode) -> dict[str, Any]:
+    finding = episode.finding
+    return {
+        "fingerprint": finding.fingerprint,
+        "rule": finding.rule.id,
+        "resource": finding.resource,
+        "severity": str(finding.rule.severity),
+        "message": finding.message,
+        "path": finding.place.path,
+        "opened": _moment(episode.opened, str(episode.opened_by)),
+        "closed": _moment(episode.closed, str(episode.closed_by)) if episode.closed else None,
+        "days": episode.days,
+        "stretches": [
+            {
+                "from": stretch.since.isoformat(),
+                "to": stretch.until.isoformat(),
+                "status": str(stretch.status),
+                "waiver": stretch.waiver or None,
+            }
+            for stretch in episode.stretches
+        ],
+    }
+
+
+def _moment(moment: Moment, by: str) -> dict[str, Any]:
+    return {"on": moment.day.isoformat(), "by": by, "commit": moment.commit}
