@@ -21,6 +21,7 @@ from labelgov.gate import (
     Side,
     answered,
     approvals_of,
+    concerned,
     findings_of,
     fixed,
     granted,
@@ -32,7 +33,6 @@ from labelgov.gate import (
 )
 from labelgov.kinds import Kind, Resource, Settings, read, read_part
 from labelgov.kinds.framework import Framework
-from labelgov.kinds.waiver import Waiver
 from labelgov.packs import Prepared, digest, shipped
 from labelgov.policy import SETTINGS_FILE, Gate, Occasion, ending, judge, load_gate, waive
 from labelgov.policy.annotations import check_annotations
@@ -130,8 +130,8 @@ def examine_change(base: Version, head: Version, today: date, evidence: Evidence
     occasion = Occasion(after.ask, before.ask, changes, approvals.roles, granted(weighed))
     unsound = {finding.fingerprint: finding for finding in (*base.found, *head.found)}
     verdict = with_findings(_concluded(after, gate, occasion), (*unsound.values(), *findings_of(weighed, before.ask)))
-    concerned = _concerned(verdict, changes, before.ask, after.ask)
-    stood = _concluded(before, gate, Occasion(before.ask, only=concerned)).findings
+    concern = concerned(verdict.findings, changes, (before.ask, after.ask))
+    stood = _concluded(before, gate, Occasion(before.ask, only=concern)).findings
     verdict = replace(verdict, findings=in_order(settled(verdict.findings, stood)))
     judged = ChangeVerdict(
         verdict=verdict,
@@ -148,14 +148,6 @@ def examine_change(base: Version, head: Version, today: date, evidence: Evidence
         head_commit=head.commit,
     )
     return ChangeExamination(judged, Blame(gate.rules, changes, after.ask))
-
-
-def _concerned(verdict: Verdict, changes: Changes, *sides: Ask) -> frozenset[str]:
-    """Return the resources of which it matters what was found on the base: all others stand as they stood."""
-    named = (waiver.spec.resource for ask in sides for waiver in ask.portfolio.of(Waiver))
-    waived = (f"{each.kind}/{each.name}" for each in named)
-    changed = (each.id for each in changes.resources)
-    return frozenset((*changed, *waived, *(finding.resource for finding in verdict.findings)))
 
 
 def _preview(head: Version, today: date, verdict: Verdict) -> tuple[Finding, ...]:
@@ -231,7 +223,8 @@ def _concluded(understood: _Understood, gate: Gate, occasion: Occasion) -> Verdi
     portfolio = ask.portfolio
     judgment = judge(gate.rules, gate.evaluators, occasion)
     findings, outcomes = waive(judgment.findings, judgment.outcomes, gate.cards, gate.settings, occasion)
-    found = (*unread, *_misplaced(resources, gate), *check_annotations(resources, gate.settings), *findings)
+    asked = [each for each in resources if occasion.asks_about(each)]
+    found = (*unread, *_misplaced(asked, gate), *check_annotations(asked, gate.settings), *findings)
     verdict = Verdict(
         as_of=ask.today,
         version=__version__,

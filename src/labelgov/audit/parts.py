@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from labelgov.audit import source
+from labelgov.audit import oscal, source
 from labelgov.audit.file import File
 from labelgov.audit.review import Review
 
@@ -21,6 +21,11 @@ PARTS: tuple[BundlePart, ...] = (
         "source",
         "The documents in force at the end of the period, byte for byte, so that the verdict can be computed again.",
         source.files,
+    ),
+    BundlePart(
+        "oscal",
+        "The verdict of the last day as OSCAL, which tools for governance, risk and compliance import.",
+        oscal.files,
     ),
 )
 """Every part, in the order in which README.txt presents them."""

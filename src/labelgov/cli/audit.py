@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from labelgov import __version__
-from labelgov.audit import Review, bundle_of
+from labelgov.audit import OSCAL_VERSIONS, Review, bundle_of
 from labelgov.audit.proof import signing
 from labelgov.cli import audit_verify
 from labelgov.cli.audit_keys import signer_from
@@ -35,6 +35,8 @@ command.add_command(audit_verify.command)
               help="Commit whose first-parent history is told: a branch, a tag, an id.")  # fmt: skip
 @click.option("--policy", type=click.Choice(_POLICIES), default="then", show_default=True,
               help="Whose rules judge a commit: those in force at it, or those of the last commit.")  # fmt: skip
+@click.option("--oscal-version", type=click.Choice(OSCAL_VERSIONS), default=OSCAL_VERSIONS[-1], show_default=True,
+              help="Release of OSCAL for the files in oscal/.")  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE",
               help="Where the bundle is written, such as bundle.zip.")  # fmt: skip
 @click.option("--sign", "key", type=click.Path(path_type=Path), metavar="FILE",
@@ -43,7 +45,15 @@ command.add_command(audit_verify.command)
               help="Folder that holds labelgov.yaml. Without it: this folder, or the nearest one above.")  # fmt: skip
 @click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
 def export(  # one argument an option
-    start: date, end: date, ref: str, policy: str, out: Path, key: Path | None, root: Path | None, debug: bool
+    start: date,
+    end: date,
+    ref: str,
+    policy: str,
+    oscal_version: str,
+    out: Path,
+    key: Path | None,
+    root: Path | None,
+    debug: bool,
 ) -> None:
     """Write what held on each day of a period, and the proof of it, as one ZIP.
 
@@ -55,13 +65,13 @@ def export(  # one argument an option
     _hold_order(start, end)
     _hold_place(out)
     signer = signer_from(key) if key else None
-    review = _review(root or repository_near(here()) or here(), start, end, ref, policy)
+    review = _review(root or repository_near(here()) or here(), start, end, ref, policy, oscal_version)
     content = bundle_of(review, signing(review, signer) if signer else None)
     write_whole(out, content)
     click.echo(_said(review, out, len(content)))
 
 
-def _review(root: Path, start: date, end: date, ref: str, policy: str) -> Review:
+def _review(root: Path, start: date, end: date, ref: str, policy: str, oscal: str) -> Review:
     side = open_side(root, ref)
     assert isinstance(side, Commit)
     opened = open_repository(root, end, head=side.revision.commit)
@@ -74,9 +84,12 @@ def _review(root: Path, start: date, end: date, ref: str, policy: str) -> Review
     commit = CommitCard(side.revision.commit, (), at, at, "", "", "", Signature.NONE, at.astimezone(zone).date())
     timeline = Timeline(start, end, (commit,), (), ())
     sources = _sources(side, opened)
-    command = f"labelgov audit export --from {start} --to {end} --at {commit.id} --policy {policy} --out bundle.zip"
+    command = (
+        f"labelgov audit export --from {start} --to {end} --at {commit.id} --policy {policy} --oscal-version {oscal} "
+        "--out bundle.zip"
+    )
     return Review(
-        start, end, commit, __version__, command, policy, ask, opened.gate, verdict, timeline, (), sources
+        start, end, commit, __version__, command, policy, ask, opened.gate, verdict, timeline, (), sources, oscal
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from labelgov.facts.conversion import reported, total
 from labelgov.facts.fact import Fact
 from labelgov.facts.people import roles_on
 from labelgov.facts.program_cost import contracted_by_month, estimated_by_month
-from labelgov.facts.quarters import Plan, QuarterCost, by_quarter, nothing, plans, together
+from labelgov.facts.quarters import Plan, QuarterCost, by_quarter, plans, quarter_by_quarter, together
 from labelgov.kinds import Resource
 from labelgov.kinds.budget import Budget
 from labelgov.kinds.program import Program
@@ -149,10 +149,7 @@ def over_cap(budget: Resource[Budget], ask: Ask) -> Money:
 
 def cost_by_quarter(budget: Resource[Budget], ask: Ask) -> tuple[QuarterCost, ...]:
     """The fiscal year by quarter: allocated, contracted, forecast and what is left."""
-    quarters = [nothing(ask) for _ in QUARTERS]
-    for each in ask(program_plans, budget).values():
-        quarters = [mine.and_(more) for mine, more in zip(quarters, each, strict=True)]
-    return by_quarter(quarters, ("spec", "allocations"))
+    return by_quarter(quarter_by_quarter(ask(program_plans, budget).values(), ask), ("spec", "allocations"))
 
 
 def used(budget: Resource[Budget], ask: Ask) -> Money:

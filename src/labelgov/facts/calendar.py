@@ -1,6 +1,7 @@
 """Months, quarters and fiscal years."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from labelgov.facts.asking import Ask
@@ -21,7 +22,7 @@ class Month(NamedTuple):
     @property
     def last(self) -> date:
         """Last day."""
-        return self.next.first - timedelta(days=1)
+        return _last(self)
 
     @property
     def next(self) -> "Month":
@@ -30,6 +31,11 @@ class Month(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.year}-{self.month:02}"
+
+
+@lru_cache(maxsize=4096)
+def _last(month: Month) -> date:
+    return month.next.first - timedelta(days=1)
 
 
 def month_of(day: date) -> Month:

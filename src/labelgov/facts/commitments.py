@@ -136,7 +136,7 @@ def _currency(contract: Resource[Contract], ask: Ask) -> str:
 
 def _sum(amounts: Iterable[Money], currency: str, ask: Ask) -> Money:
     converted = (amount if amount.currency == currency else reported(amount, ask.today, ask) for amount in amounts)
-    return sum(converted, start=Money.zero(currency))
+    return Money.sum(converted, currency)
 
 
 def _in(charge: Charge, currency: str, ask: Ask) -> Money:

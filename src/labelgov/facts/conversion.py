@@ -67,4 +67,4 @@ def reported(money: Money, day: date, ask: Ask) -> Money:
 
 def total(amounts: Iterable[Money], ask: Ask) -> Money:
     """Return the sum of amounts that are in the reporting currency."""
-    return sum(amounts, start=Money.zero(ask.once(reporting_currency)))
+    return Money.sum(amounts, ask.once(reporting_currency))

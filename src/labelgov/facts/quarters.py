@@ -33,10 +33,6 @@ class Plan(NamedTuple):
         """Contracted, estimated where nothing is contracted, and the other lines, taken to be spent as granted."""
         return self.contracted + self.estimated + self.around
 
-    def and_(self, more: "Plan") -> "Plan":
-        """Return this money and more."""
-        return Plan(*(mine + others for mine, others in zip(self, more, strict=True)))
-
 
 @dataclass(frozen=True, slots=True)
 class QuarterCost(FactRow):
@@ -93,10 +89,14 @@ def plans(program: Resource[Program], year: int, lines: tuple[Grant, ...], ask: 
 
 def together(quarters: Iterable[Plan], ask: Ask) -> Plan:
     """Return the sum of plans."""
-    whole = nothing(ask)
-    for each in quarters:
-        whole = whole.and_(each)
-    return whole
+    currency, every = ask.once(reporting_currency), tuple(quarters)
+    return Plan._make(Money.sum(column, currency) for column in zip(*every, strict=True)) if every else nothing(ask)
+
+
+def quarter_by_quarter(years: Iterable[tuple[Plan, ...]], ask: Ask) -> tuple[Plan, ...]:
+    """Return the sums of years of plans, a quarter each."""
+    every = tuple(years)
+    return tuple(together((each[number] for each in every), ask) for number in range(len(QUARTERS)))
 
 
 def by_quarter(quarters: Iterable[Plan], pointer: tuple[str | int, ...]) -> tuple[QuarterCost, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from labelgov.facts.allocations import QUARTERS, budgets_of, this_year
+from labelgov.facts.allocations import budgets_of, this_year
 from labelgov.facts.asking import Ask, FactRow
 from labelgov.facts.budgeting import allocated as allocated_of_budget
 from labelgov.facts.budgeting import cap_reported
@@ -11,7 +11,7 @@ from labelgov.facts.budgeting import spendable as spendable_of_budget
 from labelgov.facts.conversion import total
 from labelgov.facts.fact import Fact
 from labelgov.facts.program_money import plan_this_year, plans_this_year, value_of_year
-from labelgov.facts.quarters import Plan, QuarterCost, by_quarter, nothing, together
+from labelgov.facts.quarters import Plan, QuarterCost, by_quarter, quarter_by_quarter, together
 from labelgov.facts.spending import all_spend, spend
 from labelgov.kinds import Resource
 from labelgov.kinds.organization import Organization
@@ -105,11 +105,8 @@ def headroom(organization: Resource[Organization], ask: Ask) -> Money:
 
 def cost_by_quarter(organization: Resource[Organization], ask: Ask) -> tuple[QuarterCost, ...]:
     """The fiscal year by quarter, over all programs: allocated, contracted, forecast and what is left."""
-    quarters = [nothing(ask) for _ in QUARTERS]
-    for program in ask.portfolio.of(Program):
-        each = ask(plans_this_year, program)
-        quarters = [mine.and_(more) for mine, more in zip(quarters, each, strict=True)]
-    return by_quarter(quarters, ("spec", "fiscalYear"))
+    years = (ask(plans_this_year, program) for program in ask.portfolio.of(Program))
+    return by_quarter(quarter_by_quarter(years, ask), ("spec", "fiscalYear"))
 
 
 def cost_by_domain(organization: Resource[Organization], ask: Ask) -> tuple[DomainCost, ...]:

@@ -9,7 +9,7 @@ from labelgov.gate.approving import Approvals, approvals_of
 from labelgov.gate.blaming import Blame
 from labelgov.gate.evidence import Evidence, read_evidence
 from labelgov.gate.needing import findings_of, granted, missing
-from labelgov.gate.settling import answered, fixed, settled
+from labelgov.gate.settling import answered, concerned, fixed, settled
 from labelgov.gate.showing import shown_on_changes, without_what_is_gone
 from labelgov.gate.weighing import Side, weigh
 
@@ -20,6 +20,7 @@ __all__ = [
     "Side",
     "answered",
     "approvals_of",
+    "concerned",
     "findings_of",
     "fixed",
     "granted",

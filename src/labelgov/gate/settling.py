@@ -4,8 +4,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from labelgov.changes import near
 from labelgov.facts import Ask
-from labelgov.results import Finding, Status, Waiting
+from labelgov.kinds.waiver import Waiver
+from labelgov.results import Changes, Finding, Status, Waiting
+
+
+def concerned(head: Iterable[Finding], changes: Changes, sides: Iterable[Ask]) -> frozenset[str]:
+    """Return the ids of the resources of which it matters what was found on the base: all others stand as they stood.
+
+    Those that block now, of which it may have been so before; those that changed and what is near them, of which
+    something may have been put right; and those that a waiver names.
+    """
+    found = {finding.resource for finding in head if finding.blocks}
+    changed = {each.id for each in changes.resources}
+    for ask in sides:
+        named = (waiver.spec.resource for waiver in ask.portfolio.of(Waiver))
+        found |= {f"{each.kind}/{each.name}" for each in named}
+        touched = (ask.portfolio.find(kind, name) for kind, _, name in (each.partition("/") for each in changed))
+        found |= {each.id for resource in touched if resource is not None for each in near(resource, ask)}
+    return frozenset(found | changed)
 
 
 def settled(head: Iterable[Finding], base: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,7 +1,8 @@
 """References followed: what names a resource that isn't there, twice the same name, circles among parents."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from labelgov.kinds import BY_NAME, MANY, Kind, Part, Resource, fields, references
 from labelgov.kinds.shape import routes
@@ -102,51 +103,76 @@ def _unique(own: Iterable[Resource[Kind]], taken: set[str]) -> tuple[list[Resour
 
 def _rows_twice(resource: Resource[Kind]) -> Iterator[Finding]:
     """Yield a finding for each row whose id a row above it in the same list has already."""
-    for shape in fields(type(resource.spec)):
-        rows = getattr(resource.spec, shape.attribute)
-        if shape.part is None or shape.container != "list" or not any(each.name == "id" for each in fields(shape.part)):
-            continue
+    for name, attribute in _lists_of_rows(type(resource.spec)):
         first: dict[str, int] = {}
-        for index, row in enumerate(rows):
+        for index, row in enumerate(getattr(resource.spec, attribute)):
             if row.id is not None and first.setdefault(row.id, index) != index:
-                message = f"{shape.name}[{index}] has the id {row.id}, as {shape.name}[{first[row.id]}] has."
-                yield _finding(NAME_IS_UNIQUE, resource, ("spec", shape.name, index, "id"), message)
+                message = f"{name}[{index}] has the id {row.id}, as {name}[{first[row.id]}] has."
+                yield _finding(NAME_IS_UNIQUE, resource, ("spec", name, index, "id"), message)
+
+
+@cache
+def _lists_of_rows(kind: type[Kind]) -> tuple[tuple[str, str], ...]:
+    """Return the lists of a kind whose rows have ids, by name and attribute."""
+    return tuple(
+        (shape.name, shape.attribute)
+        for shape in fields(kind)
+        if shape.part and shape.container == "list" and any(each.name == "id" for each in fields(shape.part))
+    )
 
 
 def _edges(resource: Resource[Kind]) -> Iterator[_Edge]:
-    for route, kind in references(type(resource.spec)):
-        for pointer, name in _followed(resource.spec, route, ("spec",)):
+    spec = resource.spec
+    for steps, kind in _named(type(spec)):
+        for pointer, name in _followed(spec, steps, ("spec",)):
             yield _Edge(resource, pointer, kind, str(name), "")
-    for route in _free_references(type(resource.spec)):
-        for pointer, value in _followed(resource.spec, route, ("spec",)):
+    for steps in _free_references(type(spec)):
+        for pointer, value in _followed(spec, steps, ("spec",)):
             if isinstance(value, Reference):
                 yield _Edge(resource, pointer, value.kind, value.name, value.row)
 
 
-def _free_references(kind: type[Kind]) -> tuple[tuple[str, ...], ...]:
-    if kind not in _FREE:
-        _FREE[kind] = tuple(route for route, shape in routes(kind) if shape.type is Reference)
-    return _FREE[kind]
+_Steps: TypeAlias = tuple[tuple[str, str], ...]
+"""A route: each field by name and attribute, `*` for all rows or entries."""
 
 
-_FREE: dict[type[Kind], tuple[tuple[str, ...], ...]] = {}
+@cache
+def _named(kind: type[Kind]) -> tuple[tuple[_Steps, str], ...]:
+    """Return the ways to the references of a kind whose field says which kind they name."""
+    return tuple((_steps(kind, route), target) for route, target in references(kind))
 
 
-def _followed(value: object, route: tuple[str, ...], pointer: Pointer) -> Iterator[tuple[Pointer, object]]:
-    """Yield each value at the end of a route, with the place of it."""
-    if value is None:
-        return
-    if not route:
+@cache
+def _free_references(kind: type[Kind]) -> tuple[_Steps, ...]:
+    """Return the ways to the references of a kind that say themselves which kind they name."""
+    return tuple(_steps(kind, route) for route, shape in routes(kind) if shape.type is Reference)
+
+
+def _steps(part: type[Part], route: Iterable[str]) -> _Steps:
+    steps: list[tuple[str, str]] = []
+    for step in route:
+        if step == MANY:
+            steps.append((MANY, MANY))
+            continue
+        shape = next(shape for shape in fields(part) if shape.name == step)
+        steps.append((step, shape.attribute))
+        part = shape.part or part
+    return tuple(steps)
+
+
+def _followed(value: object, steps: _Steps, pointer: Pointer) -> Iterator[tuple[Pointer, object]]:
+    """Yield each value at the end of a way, with the place of it."""
+    for number, (name, attribute) in enumerate(steps):
+        if value is None:
+            return
+        if name == MANY:
+            rows = enumerate(value) if isinstance(value, tuple) else value.items() if isinstance(value, dict) else ()
+            for key, row in rows:
+                yield from _followed(row, steps[number + 1 :], (*pointer, key))
+            return
+        value, pointer = getattr(value, attribute), (*pointer, name)
+    if value is not None:
         yield pointer, value
-    elif route[0] == MANY and isinstance(value, tuple):
-        for index, row in enumerate(value):
-            yield from _followed(row, route[1:], (*pointer, index))
-    elif route[0] == MANY and isinstance(value, dict):
-        for key, entry in value.items():
-            yield from _followed(entry, route[1:], (*pointer, key))
-    elif isinstance(value, Part):
-        shape = next(shape for shape in fields(type(value)) if shape.name == route[0])
-        yield from _followed(getattr(value, shape.attribute), route[1:], (*pointer, route[0]))
 
 
 def _lost(edge: _Edge, known: Portfolio, *, suggest: bool) -> Finding | None:

@@ -1,6 +1,7 @@
 """An exact amount of one currency."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import total_ordering
@@ -18,6 +19,8 @@ _LOOSE = re.compile(
 _SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 EXACT = Context(prec=60)
 """Arithmetic of money: sixty digits, far beyond what bounded amounts, rates and volumes can need."""
+
+_ZERO = Decimal(0)
 
 
 @total_ordering
@@ -48,7 +51,17 @@ class Money:
     @classmethod
     def zero(cls, currency: str) -> "Money":
         """Nothing, in a currency."""
-        return cls(Decimal(0), currency)
+        return cls(_ZERO, currency)
+
+    @classmethod
+    def sum(cls, amounts: "Iterable[Money]", currency: str) -> "Money":
+        """Return the sum of amounts of one currency; nothing of it where there are none."""
+        whole = _ZERO
+        for each in amounts:
+            if each.currency != currency:
+                raise _apart(each.currency, currency)
+            whole = EXACT.add(whole, each.amount)
+        return cls(whole, currency)
 
     def __add__(self, other: "Money") -> "Money":
         self._same(other)
@@ -92,7 +105,11 @@ class Money:
 
     def _same(self, other: "Money") -> None:
         if self.currency != other.currency:
-            raise ValueError(f"{self.currency} and {other.currency} don't add up without a rate")
+            raise _apart(self.currency, other.currency)
+
+
+def _apart(one: str, other: str) -> ValueError:
+    return ValueError(f"{one} and {other} don't add up without a rate")
 
 
 def _rewritten(given: object) -> str:
