@@ -1,21 +1,19 @@
 """`labelgov audit`: the state of compliance through a period, in a bundle that proves itself."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from labelgov import __version__
 from labelgov.audit import OSCAL_VERSIONS, Review, bundle_of
 from labelgov.audit.proof import signing
 from labelgov.cli import audit_verify
 from labelgov.cli.audit_keys import signer_from
-from labelgov.cli.opening import Opened, day, forget_git_variables, here, open_repository, repository_near, zone_of
+from labelgov.cli.opening import day, forget_git_variables, here, repository_near
+from labelgov.cli.reviewing import review_of
 from labelgov.cli.writing import write_whole
-from labelgov.policy import SETTINGS_FILE
 from labelgov.report.counting import several
-from labelgov.results import CannotAnswer, CommitCard, Signature, Timeline
-from labelgov.source import Commit, open_side
+from labelgov.results import CannotAnswer
 
 _POLICIES = ("then", "current")
 
@@ -65,52 +63,15 @@ def export(  # one argument an option
     _hold_order(start, end)
     _hold_place(out)
     signer = signer_from(key) if key else None
-    review = _review(root or repository_near(here()) or here(), start, end, ref, policy, oscal_version)
+    review = review_of(root or repository_near(here()) or here(), start, end, ref, policy, oscal_version)
     content = bundle_of(review, signing(review, signer) if signer else None)
     write_whole(out, content)
     click.echo(_said(review, out, len(content)))
 
 
-def _review(root: Path, start: date, end: date, ref: str, policy: str, oscal: str) -> Review:
-    side = open_side(root, ref)
-    assert isinstance(side, Commit)
-    opened = open_repository(root, end, head=side.revision.commit)
-    verdict, ask = opened.examine()
-    assert opened.gate is not None
-    assert opened.settings is not None
-    zone, _ = zone_of(opened.documents)
-    _hold_past(end, datetime.now(zone).date())
-    at = side.revision.committed
-    commit = CommitCard(side.revision.commit, (), at, at, "", "", "", Signature.NONE, at.astimezone(zone).date())
-    timeline = Timeline(start, end, (commit,), (), ())
-    sources = _sources(side, opened)
-    command = (
-        f"labelgov audit export --from {start} --to {end} --at {commit.id} --policy {policy} --oscal-version {oscal} "
-        "--out bundle.zip"
-    )
-    return Review(
-        start, end, commit, __version__, command, policy, ask, opened.gate, verdict, timeline, (), sources, oscal
-    )  # fmt: skip
-
-
-def _sources(side: Commit, opened: Opened) -> dict[str, bytes]:
-    assert opened.settings is not None
-    content = side.file(SETTINGS_FILE)
-    found = {SETTINGS_FILE: content} if isinstance(content, bytes) else {}
-    return found | side.contents((*opened.settings.folders, *opened.settings.policies))
-
-
 def _hold_order(start: date, end: date) -> None:
     if end < start:
         raise CannotAnswer(f"the period ends on {end}, before it begins on {start}", "Swap --from and --to.")
-
-
-def _hold_past(end: date, today: date) -> None:
-    if end > today:
-        raise CannotAnswer(
-            f"the period ends on {end}, and today is {today}: nobody knows what holds until then",
-            f"End it with --to {today} at the latest.",
-        )
 
 
 def _hold_place(out: Path) -> None:
