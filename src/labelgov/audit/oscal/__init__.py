@@ -1,13 +1,13 @@
 """`oscal/`: the review as OSCAL, which tools for governance, risk and compliance import; and `poam.xlsx`.
 
-Six documents of one release of the standard, that refer to each other by name and to the bundle's files by digest.
+Seven documents of one release of the standard, that refer to each other by name and to the bundle's files by digest.
 Whatever they name is declared in them: no schema of OSCAL checks that, `integrity.py` does.
 """
 
 from collections.abc import Callable, Iterator
 
 from labelgov.audit.file import File
-from labelgov.audit.oscal import catalog, component, plan, poam, profile, results
+from labelgov.audit.oscal import catalog, component, plan, poam, profile, results, system
 from labelgov.audit.oscal.node import Node, written
 from labelgov.audit.oscal.record import Record
 from labelgov.audit.review import Review
@@ -16,6 +16,7 @@ DOCUMENTS: tuple[tuple[str, Callable[[Record], Node | None], str], ...] = (
     (catalog.MODEL, catalog.catalog, "The frameworks that are known, with their clauses (OSCAL catalog)."),
     (profile.MODEL, profile.profile, "The clauses that this labeling program is held to (OSCAL profile)."),
     (component.MODEL, component.component_definition, "labelgov and its rules (OSCAL component definition)."),
+    (system.MODEL, system.system_security_plan, "The labeling program as a system (OSCAL system security plan, thin)."),
     (plan.MODEL, plan.assessment_plan, "What is looked at, with what and how often (OSCAL assessment plan)."),
     (results.MODEL, results.assessment_results, "The verdict of the last day (OSCAL assessment results)."),
     (poam.MODEL, poam.plan_of_action, "What is open, planned and waived (OSCAL plan of action and milestones)."),

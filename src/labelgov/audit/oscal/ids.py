@@ -11,8 +11,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from labelgov.values import Control, Unreadable
 
-NS = "urn:labelgov:oscal:v1"
-"""The namespace of our own props."""
+NS = "labelgov://oscal/v1"
+"""The namespace of our own props. Older consumers want `//` in it, so it is no URN."""
 _ROOT = uuid5(NAMESPACE_URL, NS)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]{0,99}", re.ASCII)
 

@@ -4,6 +4,7 @@ from labelgov.audit.oscal.draft import Draft, assets, reviewed_controls
 from labelgov.audit.oscal.moments import first_of, last_of
 from labelgov.audit.oscal.node import Node, filled, prop
 from labelgov.audit.oscal.record import Record
+from labelgov.audit.oscal.system import MODEL as SYSTEM
 
 MODEL = "assessment-plan"
 _STEPS = (
@@ -19,13 +20,12 @@ def assessment_plan(record: Record) -> Node:
     """Return the plan that the results follow."""
     draft = Draft(record, MODEL)
     review = record.review
-    says = "There is no system security plan: what is governed is declared in the documents under source/."
-    declared = draft.resource("declarations", "What is declared", says, "../source/labelgov.yaml")
+    system = f"{SYSTEM}.json" if record.reviewed else _undescribed(draft)
     activity = _activity(record)
     body = {
         "uuid": draft.uuid,
         "metadata": draft.metadata(f"How the labeling program of {record.organization} is checked"),
-        "import-ssp": {"href": declared},
+        "import-ssp": {"href": system},
         "local-definitions": {"activities": [activity]},
         "reviewed-controls": reviewed_controls(record),
         "assessment-subjects": _SUBJECTS,
@@ -43,6 +43,12 @@ def assessment_plan(record: Record) -> Node:
         "back-matter": draft.back_matter(),
     }
     return filled(body)
+
+
+def _undescribed(draft: Draft) -> str:
+    """Return what stands for the system where no clause applies to it, and so no document describes it."""
+    says = "What is governed is declared in the documents under source/; no clause of a framework applies to it."
+    return draft.resource("declarations", "What is declared", says, "../source/labelgov.yaml")
 
 
 def _activity(record: Record) -> Node:

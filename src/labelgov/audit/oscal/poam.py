@@ -6,10 +6,10 @@ from labelgov.audit.oscal.node import Node, filled, prop, props
 from labelgov.audit.oscal.observations import by_rule
 from labelgov.audit.oscal.record import Record
 from labelgov.audit.oscal.risks import risk
+from labelgov.audit.oscal.system import system_id
 from labelgov.audit.oscal.wording import line, prose
 
 MODEL = "plan-of-action-and-milestones"
-_A_UUID = "https://ietf.org/rfc/rfc4122"
 
 
 def plan_of_action(record: Record) -> Node | None:
@@ -30,10 +30,7 @@ def plan_of_action(record: Record) -> Node | None:
                 "Items are of three sorts, by their prop of that name. Open: nobody plans anything yet. Remediation: a "
                 "plan is carried out. Waiver: somebody gave leave to differ until a day.",
             ),
-            "system-id": {
-                "identifier-type": _A_UUID,
-                "id": record.ids.uuid("organization", record.organization),
-            },
+            "system-id": system_id(record),
             "local-definitions": filled(local),
             "observations": observations,
             "risks": risks,

@@ -13,6 +13,7 @@ MODELS = {
     "catalog": ("oscal-catalog.json", "catalog.Catalog"),
     "profile": ("oscal-profile.json", "profile.Profile"),
     "component-definition": ("oscal-component.json", "component.ComponentDefinition"),
+    "system-security-plan": ("oscal-ssp.json", "ssp.SystemSecurityPlan"),
     "assessment-plan": ("oscal-assessment-plan.json", "assessment_plan.AssessmentPlan"),
     "assessment-results": ("oscal-assessment-results.json", "assessment_results.AssessmentResults"),
     "plan-of-action-and-milestones": ("oscal-poam.json", "poam.PlanOfActionAndMilestones"),
