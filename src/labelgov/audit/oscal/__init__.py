@@ -1,7 +1,7 @@
 """`oscal/`: the review as OSCAL, which tools for governance, risk and compliance import; and `poam.xlsx`.
 
 Seven documents of one release of the standard, that refer to each other by name and to the bundle's files by digest.
-Whatever they name is declared in them: no schema of OSCAL checks that, `integrity.py` does.
+Whatever they name is declared in them: no schema of OSCAL checks that, `oscal_integrity.py` does.
 """
 
 from collections.abc import Callable, Iterator

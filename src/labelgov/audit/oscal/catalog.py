@@ -1,5 +1,7 @@
 """The frameworks that are known, as a catalog: a group each, and in it their clauses."""
 
+from urllib.parse import quote
+
 from labelgov.audit.compliance import ControlRecord, FrameworkRecord
 from labelgov.audit.oscal.draft import Draft
 from labelgov.audit.oscal.ids import token
@@ -8,6 +10,7 @@ from labelgov.audit.oscal.record import Record
 from labelgov.audit.oscal.wording import line, prose, value
 
 MODEL = "catalog"
+_OF_A_URI = ":/?#[]@!$&'()*+,;=%~"
 _UNKNOWN = "Rules cite this clause, and no framework that is declared here knows it."
 
 
@@ -50,7 +53,9 @@ def _text_of(draft: Draft, framework: FrameworkRecord) -> str:
     if not framework.url:
         return ""
     says = prose(f"Published by {framework.publisher}.")
-    return draft.resource(f"framework/{framework.name}", line(framework.title), says, value(framework.url))
+    return draft.resource(
+        f"framework/{framework.name}", line(framework.title), says, quote(framework.url, safe=_OF_A_URI)
+    )
 
 
 def _control(record: Record, control: ControlRecord) -> Node:

@@ -190,7 +190,7 @@ def reviewed_controls(record: Record) -> Node:
     objectives = [{"objective-id": ids.objective(each.id)} for each in record.reviewed]
     return filled(
         {
-            "control-selections": [filled(selection)],
+            "control-selections": [{**filled(selection), **({} if record.reviewed else {"include-all": {}})}],
             "control-objective-selections": [{"include-objectives": objectives}] if objectives else [],
         }
     )

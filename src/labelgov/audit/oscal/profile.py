@@ -29,4 +29,4 @@ def profile(record: Record) -> Node:
 def _nothing(record: Record) -> Node:
     """Return a selection that leaves out every clause: without one, a profile takes in the whole catalog."""
     ids = [record.ids.control(each.id) for each in record.untested]
-    return {"exclude-controls": [{"with-ids": ids}]} if ids else {}
+    return {"include-all": {}, **filled({"exclude-controls": [{"with-ids": ids}] if ids else []})}

@@ -27,8 +27,11 @@ def by_nist(text):
     return [error.message[:300] for error in _validator(_model(document)).iter_errors(document)]
 
 
-def by_trestle(text):
-    """What compliance-trestle has against a document: it can't be read, or a validator says no."""
+def by_trestle(text, root=None):
+    """What compliance-trestle has against a document: it can't be read, or a validator says no.
+
+    `root` is its workspace, which it needs for a system security plan alone.
+    """
     from trestle.common.err import TrestleError
     from trestle.core.validator_factory import validator_factory
 
@@ -41,7 +44,7 @@ def by_trestle(text):
         except (TrestleError, ValueError) as error:
             return [str(error)[:300]]
     validators = [each for each in validator_factory.get_all() if type(each).__name__ != "AllValidator"]
-    return [type(each).__name__ for each in validators if not each.model_is_valid(read, True, None)]
+    return [type(each).__name__ for each in validators if not each.model_is_valid(read, True, root)]
 
 
 def _model(document):
