@@ -1,11 +1,16 @@
 """`labelgov audit verify`: is a bundle what it was when it was made?"""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
+from labelgov.audit import Review
+from labelgov.audit.manifest import Manifest
 from labelgov.audit.proof import proof_json, proof_text, verify
 from labelgov.cli.audit_keys import bundle_from, key_from
+from labelgov.cli.opening import forget_git_variables
+from labelgov.cli.reviewing import review_of
 from labelgov.cli.screen import coloured, width
 
 
@@ -13,18 +18,23 @@ from labelgov.cli.screen import coloured, width
 @click.argument("bundle", metavar="BUNDLE", type=click.Path(path_type=Path))
 @click.option("--key", "keys", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
               help="Public key, in PEM, with which it has to be signed. Several: with each of them.")  # fmt: skip
+@click.option("--repo", "repository", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+              help="Repository from which the bundle is made again, to compare: the folder that holds labelgov.yaml.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="What is printed.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
 @click.pass_context
-def command(context: click.Context, bundle: Path, keys: tuple[Path, ...], form: str, debug: bool) -> None:
-    """Verify a bundle, trusting nothing in it: what it holds, its digests, and who signed it.
+def command(
+    context: click.Context, bundle: Path, keys: tuple[Path, ...], repository: Path | None, form: str, debug: bool
+) -> None:
+    """Verify a bundle, trusting nothing in it: what it holds, its digests, who signed it, and whether it is true.
 
-    Nothing is unpacked. Exit code 0: verified. 1: something differs from what was made. 2: what was asked can't be
-    answered.
+    Nothing is unpacked. With --repo the bundle is made again from the commit, and compared file by file. Exit code 0:
+    verified. 1: something differs. 2: what was asked can't be answered.
     """
     del debug
     named = [key_from(path) for path in keys]
-    proof = verify(bundle_from(bundle), named)
+    forget_git_variables()
+    proof = verify(bundle_from(bundle), named, partial(_again, repository) if repository else None)
     if form == "json":
         printed = proof_json.render(proof)
     else:
@@ -32,3 +42,10 @@ def command(context: click.Context, bundle: Path, keys: tuple[Path, ...], form: 
     # Bytes, so that no locale can refuse a character.
     click.echo(printed.encode("utf-8"), nl=False)
     context.exit(proof.exit_code)
+
+
+def _again(repository: Path, manifest: Manifest) -> Review:
+    period = manifest.period
+    return review_of(
+        repository, period.start, period.end, manifest.commit.id, manifest.policy, manifest.oscal_version
+    )  # fmt: skip

@@ -48,8 +48,10 @@ ROOT = Card("root", "The Merkle root is the one that follows from the files.")
 SUMS = Card("sums", "SHA256SUMS says of every file what the manifest says, and of the manifest what it is.")
 STATEMENT = Card("statement", "The signed statement is about this manifest, this commit and these packs.")
 SIGNATURE = Card("signature", "The statement is signed with the key that was named.")
+REVIEWED = Card("reviewed", "The repository holds the commit and the period of which the bundle speaks.")
 SOURCE = Card("source", "The documents in source/ are those of the commit in the repository, byte for byte.")
 AGAIN = Card("again", "Made again from the repository, every file of the bundle is the same.")
+STATED = Card("stated", "What the signed statement claims is what holds by the repository.")
 
 
 class Check(NamedTuple):

@@ -10,6 +10,7 @@ from labelgov.audit.manifest import MANIFEST, STATEMENT, SUMS, Manifest, listed,
 from labelgov.audit.proof import checks
 from labelgov.audit.proof.checks import Looking, Proof
 from labelgov.audit.proof.envelope import Envelope, read_envelope
+from labelgov.audit.proof.recomputing import Again, compare_again
 from labelgov.audit.proof.statement import properties_stated
 from labelgov.audit.proof.unpacking import unpacked
 from labelgov.audit.unsound import Unsound
@@ -18,12 +19,20 @@ if TYPE_CHECKING:
     from securesystemslib.signer import SSlibKey
 
 Files = Mapping[str, bytes]
-_OF_THE_MANIFEST = (checks.FILES, checks.CONTENT, checks.ROOT, checks.SUMS, checks.STATEMENT, checks.SIGNATURE)
+_OF_THE_MANIFEST = (
+    checks.FILES,
+    checks.CONTENT,
+    checks.ROOT,
+    checks.SUMS,
+    checks.STATEMENT,
+    checks.SIGNATURE,
+    checks.AGAIN,
+)
 _UNLISTED = frozenset({MANIFEST, SUMS, STATEMENT})
 
 
-def verify(content: bytes, keys: Sequence["SSlibKey"] = ()) -> Proof:
-    """Look at everything in a bundle, and hold its signature against keys if any are named."""
+def verify(content: bytes, keys: Sequence["SSlibKey"] = (), again: Again | None = None) -> Proof:
+    """Look at everything in a bundle; hold its signature against keys and its files against a repository, if named."""
     looking = Looking()
     files = looking.look(checks.ARCHIVE, lambda: _archive(content))
     if files is None:
@@ -38,8 +47,12 @@ def verify(content: bytes, keys: Sequence["SSlibKey"] = ()) -> Proof:
     looking.look(checks.ROOT, lambda: _root(manifest))
     looking.look(checks.SUMS, lambda: _sums(files, manifest))
     properties, signers = _signed(looking, files, manifest, keys)
+    if again is None:
+        looking.leave(checks.AGAIN, note="No repository was named with --repo.")
+    else:
+        compare_again(looking, files, manifest, properties, again)
     digest = hashlib.sha256(files[MANIFEST]).hexdigest()
-    return Proof(tuple(looking.checks), manifest, digest, properties, signers)
+    return Proof(tuple(looking.checks), manifest, digest, properties or (), signers)
 
 
 def _archive(content: bytes) -> tuple[Files, str]:
@@ -100,16 +113,16 @@ def _sums(files: Files, manifest: Manifest) -> tuple[bool, str]:
 
 def _signed(
     looking: Looking, files: Files, manifest: Manifest, keys: Sequence["SSlibKey"]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Look at the statement and at its signatures. Return what it claims, and which of the keys signed it."""
+) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """Look at the statement and at its signatures. Return what it claims, if one is there, and which keys signed it."""
     if STATEMENT not in files and not keys:
         looking.leave(checks.STATEMENT, checks.SIGNATURE, note="The bundle isn't signed.")
-        return (), ()
+        return None, ()
     properties = looking.look(checks.STATEMENT, lambda: _statement(files, manifest))
     if not keys:
         looking.leave(checks.SIGNATURE, note="No key was named with --key, so nobody knows who signed it.")
     signers = [looking.look(checks.SIGNATURE, partial(_signature, files, key)) for key in keys]
-    return properties or (), tuple(each for each in signers if each)
+    return properties, tuple(each for each in signers if each)
 
 
 def _statement(files: Files, manifest: Manifest) -> tuple[tuple[str, ...], str]:

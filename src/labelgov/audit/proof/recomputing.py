@@ -1,0 +1,117 @@
+"""A bundle made again from the repository, and compared: what it says then follows from the commit."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from labelgov.audit.bundle import files_of
+from labelgov.audit.listing import manifest_of
+from labelgov.audit.manifest import MANIFEST, Manifest
+from labelgov.audit.proof import checks
+from labelgov.audit.proof.checks import Looking, Unanswerable
+from labelgov.audit.proof.differing import first_difference
+from labelgov.audit.proof.properties import properties_of
+from labelgov.audit.review import Review
+from labelgov.audit.unsound import Unsound
+from labelgov.results import CannotAnswer
+
+Again = Callable[[Manifest], Review]
+"""Reviews the repository at the commit, for the period and in the way that a manifest says. Raises CannotAnswer."""
+
+_SOURCE = "source/"
+
+
+class _Made(NamedTuple):
+    """What the repository gives."""
+
+    files: Mapping[str, bytes]
+    manifest: Manifest
+    properties: tuple[str, ...]
+
+
+def compare_again(
+    looking: Looking, files: Mapping[str, bytes], manifest: Manifest, stated: tuple[str, ...] | None, again: Again
+) -> None:
+    """Look whether the repository gives the same documents, and the same bundle. `stated` are signed properties."""
+    made = looking.look(checks.REVIEWED, lambda: _made(manifest, again))
+    if made is None:
+        looking.leave(checks.SOURCE, checks.AGAIN, note="Nobody can tell, because it can't be made again here.")
+        return
+    looking.look(checks.SOURCE, lambda: _sources(files, made))
+    looking.look(checks.AGAIN, lambda: _again(files, manifest, made))
+    if stated is not None:
+        looking.look(checks.STATED, lambda: _stated(stated, manifest, made))
+
+
+def _made(manifest: Manifest, again: Again) -> tuple[_Made, str]:
+    try:
+        review = again(manifest)
+        made = files_of(review)
+    except CannotAnswer as reason:
+        raise Unanswerable(f"It can't be: {reason.message}. {reason.fix}") from None
+    found = _Made({file.path: file.content for file in made}, manifest_of(review, made), properties_of(review))
+    return found, f"Of commit {review.commit.id[:12]}, for {review.start} to {review.end}: {len(made)} files."
+
+
+def _sources(files: Mapping[str, bytes], made: _Made) -> tuple[bool, str]:
+    here, there = (_below(_SOURCE, each) for each in (files, made.files))
+    difference = _difference(here, there)
+    if difference:
+        raise Unsound(difference)
+    return True, f"{len(there)} documents."
+
+
+def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path: content for path, content in files.items() if path.startswith(folder)}
+
+
+def _again(files: Mapping[str, bytes], manifest: Manifest, made: _Made) -> tuple[bool, str]:
+    listed = {file.path for file in manifest.files}
+    here = {path: content for path, content in files.items() if path in listed}
+    there = dict(made.files)
+    # Last, because all that it says of files is said better by the files themselves.
+    difference = _difference(here, there) or _difference(
+        {MANIFEST: files[MANIFEST]}, {MANIFEST: made.manifest.written()}
+    )
+    if not difference:
+        return True, f"{len(there)} files and the manifest, byte for byte."
+    others = _other_makers(manifest, made.manifest)
+    if others:
+        raise Unanswerable(
+            f"It was made with {others}. Another release may write another byte, so this can't be held against it: "
+            f"{difference} Install what made it, and verify it again."
+        )
+    raise Unsound(difference)
+
+
+def _stated(stated: Iterable[str], manifest: Manifest, made: _Made) -> tuple[bool, str]:
+    untrue = [name for name in stated if name not in made.properties]
+    left_out = [name for name in made.properties if name not in stated]
+    if not untrue and not left_out:
+        return True, "Neither more nor less is claimed."
+    note = f"{untrue[0]} is claimed, and doesn't hold." if untrue else f"{left_out[0]} holds, and isn't claimed."
+    if _other_makers(manifest, made.manifest):
+        raise Unanswerable(f"With another release of labelgov: {note}")
+    raise Unsound(note)
+
+
+def _other_makers(manifest: Manifest, made: Manifest) -> str:
+    """Return what made a bundle, where that isn't what would make it here; empty where it is."""
+    here, there = ({"labelgov": each.labelgov, **each.writers} for each in (made, manifest))
+    others = [
+        f"{name} {there.get(name, 'missing')} (here: {here.get(name, 'missing')})"
+        for name in sorted({*here, *there})
+        if here.get(name) != there.get(name)
+    ]
+    return ", ".join(others)
+
+
+def _difference(here: Mapping[str, bytes], made: Mapping[str, bytes]) -> str:
+    """Return the first difference between two sets of files, in a sentence; empty where there is none."""
+    for path in sorted({*here, *made}):
+        if path not in made:
+            return f"{path} is in the bundle, and the repository doesn't give it."
+        if path not in here:
+            return f"{path} isn't in the bundle, and the repository gives it."
+        if here[path] != made[path]:
+            return first_difference(path, here[path], made[path])
+    return ""
