@@ -8,10 +8,13 @@ import click
 from labelgov.audit import Review
 from labelgov.audit.manifest import Manifest
 from labelgov.audit.proof import proof_json, proof_text, verify
+from labelgov.audit.unsound import Unsound
 from labelgov.cli.audit_keys import bundle_from, key_from
 from labelgov.cli.opening import forget_git_variables
 from labelgov.cli.reviewing import review_of
 from labelgov.cli.screen import coloured, width
+from labelgov.results import CannotAnswer
+from labelgov.source import open_revision
 
 
 @click.command("verify")
@@ -19,12 +22,20 @@ from labelgov.cli.screen import coloured, width
 @click.option("--key", "keys", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
               help="Public key, in PEM, with which it has to be signed. Several: with each of them.")  # fmt: skip
 @click.option("--repo", "repository", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
-              help="Repository from which the bundle is made again, to compare: the folder that holds labelgov.yaml.")  # fmt: skip
+              help="Folder of labelgov.yaml in a repository from which the bundle is made again.")  # fmt: skip
+@click.option("--at", "ref", default="HEAD", show_default=True, metavar="REF",
+              help="Commit of that repository in whose first-parent history the bundle's has to be.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="What is printed.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
 @click.pass_context
 def command(
-    context: click.Context, bundle: Path, keys: tuple[Path, ...], repository: Path | None, form: str, debug: bool
+    context: click.Context,
+    bundle: Path,
+    keys: tuple[Path, ...],
+    repository: Path | None,
+    ref: str,
+    form: str,
+    debug: bool,
 ) -> None:
     """Verify a bundle, trusting nothing in it: what it holds, its digests, who signed it, and whether it is true.
 
@@ -34,7 +45,7 @@ def command(
     del debug
     named = [key_from(path) for path in keys]
     forget_git_variables()
-    proof = verify(bundle_from(bundle), named, partial(_again, repository) if repository else None)
+    proof = verify(bundle_from(bundle), named, partial(_again, repository, ref) if repository else None)
     if form == "json":
         printed = proof_json.render(proof)
     else:
@@ -44,8 +55,32 @@ def command(
     context.exit(proof.exit_code)
 
 
-def _again(repository: Path, manifest: Manifest) -> Review:
+def _again(repository: Path, ref: str, manifest: Manifest) -> Review:
+    _hold_in_history(repository, ref, manifest.commit.id)
     period = manifest.period
     return review_of(
         repository, period.start, period.end, manifest.commit.id, manifest.policy, manifest.oscal_version
     )  # fmt: skip
+
+
+def _hold_in_history(repository: Path, ref: str, commit: str) -> None:
+    """See that a commit is one that landed, and not one that lies about in the repository.
+
+    Raises CannotAnswer where the repository lacks it, and Unsound where it has it elsewhere.
+    """
+    head = open_revision(repository, ref)
+    try:
+        if any(each.id == commit for each in head.before()):
+            return
+        head.other(commit)
+        if head.repository.shallow():
+            raise CannotAnswer(
+                f"this clone was cut off before {commit[:12]}, so nobody can tell whether it landed",
+                "Fetch the whole history: git fetch --unshallow",
+            )
+    finally:
+        head.close()
+    raise Unsound(
+        f"The repository holds commit {commit[:12]}, but not in the first-parent history of {head}: it never landed "
+        "there, or the history was written anew."
+    )

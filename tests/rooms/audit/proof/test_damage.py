@@ -29,19 +29,19 @@ def test_what_is_whole_is_verified(plain_bundle, signed_bundle):
     assert verify(signed_bundle).exit_code == 0
 
 
-def test_a_byte_of_the_archive_that_is_another_is_seen_wherever_it_stands(plain_bundle):
-    """At each byte of the first entry and of the directory's end, and at every 97th of all between."""
-    places = {*range(300), *range(0, len(plain_bundle), 97), *range(len(plain_bundle) - 1500, len(plain_bundle))}
-    for at in places:
-        with pytest.raises(Unsound):
-            unpacked(flipped(plain_bundle, at))
-
-
 @pytest.fixture(scope="module")
 def few_files(review, plain_files):
     """A bundle of four files, so that it can be tried thousands of times."""
     kept = tuple(File(path, plain_files[path]) for path in sorted(plain_files)[-4:])
     return {file.path: file.content for file in (*kept, *seals(manifest_of(review, kept)))}
+
+
+def test_each_byte_of_the_archive_that_is_another_is_seen(few_files):
+    content = packed(few_files)
+    assert unpacked(content) == few_files
+    for at in range(len(content)):
+        with pytest.raises(Unsound):
+            unpacked(flipped(content, at))
 
 
 def test_each_byte_of_the_manifest_that_is_another_is_seen_though_it_was_packed_again(few_files):
@@ -51,23 +51,16 @@ def test_each_byte_of_the_manifest_that_is_another_is_seen_though_it_was_packed_
     assert [at for at, content in enumerate(changed) if not differs(content)] == []
 
 
-def test_a_byte_of_the_manifest_that_is_another_is_seen_in_the_archive(few_files):
-    content = packed(few_files)
-    begins = content.index(few_files["manifest.json"])
-    for at in range(begins, begins + len(few_files["manifest.json"])):
-        assert differs(flipped(content, at)), at
-
-
 def test_a_byte_of_each_file_that_is_another_is_seen_though_it_was_packed_again(signed_files):
     for path, content in signed_files.items():
         at = len(content) // 2
         assert differs(packed({**signed_files, path: flipped(content, at)})), path
 
 
-def test_a_file_that_is_longer_shorter_or_empty_is_seen(plain_files):
-    for path, content in plain_files.items():
+def test_a_file_that_is_longer_shorter_or_empty_is_seen(few_files):
+    for path, content in few_files.items():
         for other in (content + b"\n", content[:-1], b""):
-            assert differs(packed({**plain_files, path: other})), path
+            assert differs(packed({**few_files, path: other})), path
 
 
 def test_a_bundle_that_is_cut_off_is_seen(plain_bundle):
@@ -75,12 +68,12 @@ def test_a_bundle_that_is_cut_off_is_seen(plain_bundle):
         assert differs(plain_bundle[:length]), length
 
 
-def test_a_file_that_is_missing_or_extra_is_named(plain_files):
-    for path in plain_files:
-        rest = {name: content for name, content in plain_files.items() if name != path}
+def test_a_file_that_is_missing_or_extra_is_named(few_files):
+    for path in few_files:
+        rest = {name: content for name, content in few_files.items() if name != path}
         proof = verify(packed(rest))
         assert proof.exit_code == 1
         assert any(path in check.note for check in proof.checks), path
-    proof = verify(packed({**plain_files, "controls.exe": b""}))
+    proof = verify(packed({**few_files, "controls.exe": b""}))
     assert proof.exit_code == 1
     assert any("controls.exe is there, and the manifest doesn't list it." in check.note for check in proof.checks)

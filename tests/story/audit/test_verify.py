@@ -1,0 +1,280 @@
+"""labelgov audit verify: an auditor who trusts nothing, with the bundle, a key and the repository."""
+
+import io
+import json
+import os
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from labelgov import __version__
+from labelgov.audit.archive import zipped
+from labelgov.audit.bundle import seals
+from labelgov.audit.file import File
+from labelgov.audit.manifest import Merkle, listed, read_manifest, root_of
+
+PERIOD = ("--from", "2026-01-01", "--to", "2026-06-30")
+FILES = {
+    "labelgov.yaml": """
+apiVersion: labelgov/v1
+folders: [programs]
+packs: [structure, contract-terms]
+""",
+    "programs/organization.yaml": """
+apiVersion: labelgov/v1
+kind: Organization
+metadata: {name: wayfinder}
+spec: {legalName: "Wayfinder, Inc.", country: US, reportingCurrency: USD}
+""",
+    "programs/vendors.yaml": """
+apiVersion: labelgov/v1
+kind: Vendor
+metadata: {name: lumen-data}
+spec: {legalName: Lumen Inc., country: PH, tier: high, owner: p.novak}
+""",
+}
+
+
+def git(folder: Path, *words: str, day: str = "2026-03-02") -> str:
+    command = ["git", "-c", "user.name=A. Person", "-c", "user.email=a@example.com", "-C", str(folder), *words]
+    at = f"{day}T09:00:00+00:00"
+    given = {**os.environ, "GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
+    return subprocess.run(command, check=True, capture_output=True, text=True, env=given).stdout.strip()
+
+
+def commit(folder: Path, name: str, text: str, day: str = "2026-03-02") -> None:
+    file = folder / name
+    file.parent.mkdir(exist_ok=True, parents=True)
+    file.write_text(text.lstrip("\n"), encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", f"Change {name}", day=day)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    git(folder, "init", "-q", "-b", "main")
+    for number, (name, text) in enumerate(FILES.items(), 1):
+        commit(folder, name, text, day=f"2025-12-{number:02}")
+    return folder
+
+
+@pytest.fixture
+def bundle(run: Callable[..., Any], repository: Path, tmp_path: Path) -> Path:
+    file = tmp_path / "bundle.zip"
+    said = run("audit", "export", *PERIOD, "--root", repository, "--out", file)
+    assert said.code == 0, said.err
+    return file
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> tuple[Path, Path]:
+    private, public = tmp_path / "key.pem", tmp_path / "key.pub"
+    subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", private], check=True, capture_output=True)
+    subprocess.run(["openssl", "pkey", "-in", private, "-pubout", "-out", public], check=True, capture_output=True)
+    return private, public
+
+
+def files_of(bundle: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(bundle) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def forged(bundle: Path, **said: Any) -> Callable[..., None]:
+    """Return what writes the bundle again with other files, and a manifest, root and sums that fit them."""
+
+    def write(changes: dict[str, bytes]) -> None:
+        files = {**files_of(bundle), **changes}
+        old = read_manifest(files.pop("manifest.json"))
+        del files["SHA256SUMS"]
+        files = {path: content for path, content in sorted(files.items()) if content != b"removed"}
+        rows = tuple(listed(path, content) for path, content in files.items())
+        merkle = Merkle(tree="sha256-rfc6962", leaves=len(rows), root=root_of(rows))
+        manifest = old.model_copy(update={"files": rows, "merkle": merkle, **said})
+        every = (*(File(path, content) for path, content in files.items()), *seals(manifest))
+        bundle.write_bytes(zipped(every))
+
+    return write
+
+
+def test_a_bundle_is_verified_and_what_that_doesnt_prove_is_said(run, bundle):
+    said = run("audit", "verify", bundle)
+    assert said.code == 0
+    assert "✓  Every file has the size and the SHA-256 that the manifest lists." in said.out
+    assert "–  The statement is signed" in said.out
+    conclusion = " ".join(said.out.split("\n\n")[-1].split())
+    assert conclusion.startswith("Verified: every file in the bundle is the one that its manifest lists.")
+    assert "Who made it isn't proved: name their public key with --key." in conclusion
+    assert "name the repository with --repo" in conclusion
+
+
+def test_made_again_from_the_repository_it_is_the_same(run, bundle, repository):
+    said = run("audit", "verify", bundle, "--repo", repository)
+    assert said.code == 0
+    assert "The repository gives the same bundle" in " ".join(said.out.split())
+
+
+def test_signed_it_tells_who_signed_and_what_is_claimed(run, repository, keys, tmp_path):
+    private, public = keys
+    file = tmp_path / "signed.zip"
+    assert run("audit", "export", *PERIOD, "--root", repository, "--out", file, "--sign", private).code == 0
+    said = run("audit", "verify", file, "--key", public, "--repo", repository, "--format", "json")
+    assert said.code == 0
+    proof = json.loads(said.out)
+    assert (proof["schema"], proof["answer"], proof["exitCode"]) == ("labelgov/proof/v1", "verified", 0)
+    assert {check["result"] for check in proof["checks"]} == {"holds"}
+    assert proof["commit"] == git(repository, "rev-parse", "HEAD")
+    assert "LABELGOV_EVERY_DAY_EVALUATED" in proof["properties"]
+    assert proof["signers"][0] in run("audit", "verify", file, "--key", public).out
+
+
+def test_a_bundle_that_nobody_signed_fails_where_a_key_is_named(run, bundle, keys):
+    said = run("audit", "verify", bundle, "--key", keys[1])
+    assert said.code == 1
+    assert "so the bundle isn't signed" in said.out
+
+
+def test_a_document_that_was_changed_in_a_bundle_whose_digests_all_fit_is_named_with_its_line(run, bundle, repository):
+    path = "source/programs/vendors.yaml"
+    forged(bundle)({path: files_of(bundle)[path].replace(b"country: PH", b"country: IE")})
+    assert run("audit", "verify", bundle).code == 0, "unsigned and without the repository, nobody can tell"
+    said = run("audit", "verify", bundle, "--repo", repository)
+    assert said.code == 1
+    shown = " ".join(said.out.split())
+    assert "source/programs/vendors.yaml differs in line 4: the bundle says “spec: {legalName: Lumen Inc." in shown
+    assert "country: IE" in shown
+    assert "country: PH" in shown
+
+
+def test_a_value_of_a_json_file_that_was_changed_is_named_with_its_pointer(run, bundle, repository):
+    path = "oscal/assessment-results.json"
+    document = json.loads(files_of(bundle)[path])
+    document["assessment-results"]["metadata"]["oscal-version"] = "9.9"
+    forged(bundle)({path: json.dumps(document, indent=2).encode()})
+    said = run("audit", "verify", bundle, "--repo", repository)
+    assert said.code == 1
+    where = f'{path} differs at assessment-results.metadata.oscal-version: the bundle says "9.9", the repository gives'
+    assert where in " ".join(said.out.split())
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"source/programs/more.yaml": b"{}"}, "more.yaml is in the bundle, and the repository doesn't give it."),
+        (
+            {"source/programs/vendors.yaml": b"removed"},
+            "vendors.yaml isn't in the bundle, and the repository gives it.",
+        ),
+    ],
+)
+def test_a_document_that_was_added_or_left_out_is_named(run, bundle, repository, changes, told):
+    forged(bundle)(changes)
+    said = run("audit", "verify", bundle, "--repo", repository)
+    assert said.code == 1
+    assert f"source/programs/{told}" in " ".join(said.out.split())
+
+
+def test_words_of_the_manifest_that_were_changed_are_named(run, bundle, repository):
+    forged(bundle, command="labelgov audit export --all-is-well")({})
+    assert run("audit", "verify", bundle).code == 0
+    said = run("audit", "verify", bundle, "--repo", repository)
+    assert said.code == 1
+    assert "manifest.json differs at command" in " ".join(said.out.split())
+
+
+def test_made_by_another_release_it_cant_be_compared_byte_by_byte_but_its_sources_are(run, bundle, repository):
+    readme = files_of(bundle)["README.txt"].replace(__version__.encode(), b"9.9.9")
+    forged(bundle, labelgov="9.9.9")({"README.txt": readme})
+    said = run("audit", "verify", bundle, "--repo", repository)
+    assert said.code == 2
+    shown = " ".join(said.out.split())
+    assert f"It was made with labelgov 9.9.9 (here: {__version__})" in shown
+    assert "✓ The documents in source/ are those of the commit" in shown
+    forged(bundle, labelgov="9.9.9")({"source/programs/vendors.yaml": b"{}"})
+    assert run("audit", "verify", bundle, "--repo", repository).code == 1
+
+
+def test_later_commits_change_nothing_and_a_rewritten_history_is_seen(run, bundle, repository):
+    commit(repository, "programs/vendors.yaml", FILES["programs/vendors.yaml"].replace("high", "low"), "2026-09-01")
+    assert run("audit", "verify", bundle, "--repo", repository).code == 0
+    git(repository, "checkout", "-q", "--orphan", "rewritten")
+    git(repository, "commit", "-q", "-m", "It was always like this", day="2025-12-01")
+    said = run("audit", "verify", bundle, "--repo", repository)
+    assert said.code == 1
+    assert "not in the first-parent history of HEAD" in " ".join(said.out.split())
+    assert run("audit", "verify", bundle, "--repo", repository, "--at", "main").code == 0
+
+
+def test_a_repository_that_lacks_the_commit_cant_answer(run, bundle, repository, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    git(other, "init", "-q", "-b", "main")
+    commit(other, "labelgov.yaml", FILES["labelgov.yaml"])
+    said = run("audit", "verify", bundle, "--repo", other)
+    assert said.code == 2
+    assert "? The commit of which the bundle speaks has landed" in " ".join(said.out.split())
+    assert "what was asked isn't answered" in " ".join(said.out.split())
+
+
+def test_a_clone_that_was_cut_off_cant_answer(run, bundle, repository, tmp_path):
+    commit(repository, "programs/vendors.yaml", FILES["programs/vendors.yaml"].replace("high", "low"), "2026-09-01")
+    shallow = tmp_path / "shallow"
+    subprocess.run(
+        ["git", "clone", "-q", "--depth", "1", f"file://{repository}", shallow], check=True, capture_output=True
+    )
+    said = run("audit", "verify", bundle, "--repo", shallow)
+    assert said.code == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"not a bundle at all", bytes(5000)])
+def test_what_is_no_bundle_isnt_verified(run, tmp_path, content):
+    file = tmp_path / "bundle.zip"
+    file.write_bytes(content)
+    said = run("audit", "verify", file)
+    assert said.code == 1
+    assert "Not verified. What fails first:" in said.out
+
+
+def test_what_isnt_there_cant_be_answered(run, tmp_path, bundle, keys):
+    for arguments, told in (
+        ((tmp_path / "none.zip",), "none.zip is not a file"),
+        ((tmp_path,), "is not a file"),
+        ((bundle, "--key", tmp_path / "none.pub"), "none.pub is not a file"),
+        ((bundle, "--key", keys[0]), "this is a private key"),
+        ((bundle, "--key", bundle), "the public key can't be read"),
+    ):
+        said = run("audit", "verify", *arguments)
+        assert said.code == 2
+        assert told in said.err
+        assert "fix:" in said.err
+
+
+def test_a_key_with_a_passphrase_takes_it_from_the_environment_and_never_prints_it(
+    run, repository, keys, tmp_path, monkeypatch
+):
+    locked = tmp_path / "locked.pem"
+    command = ["openssl", "pkcs8", "-topk8", "-in", keys[0], "-out", locked, "-passout", "pass:open sesame"]
+    subprocess.run(command, check=True, capture_output=True)
+    file = tmp_path / "signed.zip"
+    call = ("audit", "export", *PERIOD, "--root", repository, "--out", file, "--sign", locked)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    said = run(*call)
+    assert said.code == 2
+    assert "Set LABELGOV_PASSPHRASE" in said.err
+    assert not file.exists()
+    monkeypatch.setenv("LABELGOV_PASSPHRASE", "open sesame")
+    said = run(*call)
+    assert said.code == 0
+    assert "sesame" not in said.out + said.err
+    assert run("audit", "verify", file, "--key", keys[1]).code == 0
+
+
+def test_the_names_in_a_bundle_cant_do_anything_to_a_terminal(run, bundle):
+    forged(bundle, command="\x1b[2J::error::\nlabelgov", labelgov="\u202e1.0")({})
+    said = run("audit", "verify", bundle)
+    assert not set("\x1b\u202e") & set(said.out)
