@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from labelgov.audit import oscal, source
+from labelgov.audit import oscal, source, tables
 from labelgov.audit.file import File
 from labelgov.audit.review import Review
 
@@ -17,6 +17,12 @@ class BundlePart(NamedTuple):
 
 
 PARTS: tuple[BundlePart, ...] = (
+    BundlePart(
+        "tables",
+        "What an auditor reads: controls, timeline, changes, waivers, registers and the inventory. CSV holds every "
+        "value in its exact form; a workbook (.xlsx) holds the same for reading, and says of every column what it is.",
+        tables.files,
+    ),
     BundlePart(
         "source",
         "The documents in force at the end of the period, byte for byte, so that the verdict can be computed again.",

@@ -49,7 +49,8 @@ def command(
     name = _meant(subject, past)
     timeline = _about(name, past.timeline)
     if form == "json":
-        said = {"subject": name, "policy": policy, **timeline_form.form(timeline)}
+        head = {"schema": timeline_form.TIMELINE, "subject": name, "policy": policy}
+        said = {**head, **timeline_form.form(timeline)}
         # Bytes, so that no locale can refuse a character.
         click.echo(mapped(said).encode("utf-8"), nl=False)
     else:

@@ -1,8 +1,12 @@
-"""A timeline in the form that JSON has of it: days as text, names in camelCase."""
+"""A timeline in the form that JSON has of it, by timeline.schema.json: days as text, names in camelCase."""
 
+from importlib.resources import files
 from typing import Any
 
-from labelgov.results import CommitCard, Episode, Moment, Timeline
+from labelgov.results import CommitCard, Episode, Moment, Status, Timeline
+
+TIMELINE = "labelgov/timeline/v1"
+"""The name of the form, in every timeline."""
 
 
 def form(timeline: Timeline) -> dict[str, Any]:
@@ -19,6 +23,11 @@ def form(timeline: Timeline) -> dict[str, Any]:
             for gap in timeline.gaps
         ],
     }
+
+
+def published_schema() -> str:
+    """Return the JSON Schema (2020-12) that every timeline keeps to."""
+    return files(__package__).joinpath("timeline.schema.json").read_text("utf-8")
 
 
 def _commit(card: CommitCard) -> dict[str, Any]:
@@ -41,12 +50,19 @@ def _episode(episode: Episode) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "rule": finding.rule.id,
         "resource": finding.resource,
+        "title": finding.title,
         "severity": str(finding.rule.severity),
+        "enforcement": str(finding.rule.enforcement),
+        "controls": list(finding.rule.controls),
         "message": finding.message,
         "path": finding.place.path,
         "opened": _moment(episode.opened, str(episode.opened_by)),
         "closed": _moment(episode.closed, str(episode.closed_by)) if episode.closed else None,
         "days": episode.days,
+        "daysBlocking": episode.days_with(Status.OPEN, Status.EXISTING),
+        "daysWaived": episode.days_with(Status.WAIVED),
+        "daysAdvisory": episode.days_with(Status.ADVISORY),
+        "daysUnanswered": episode.days_with(Status.UNANSWERED),
         "stretches": [
             {
                 "from": stretch.since.isoformat(),
