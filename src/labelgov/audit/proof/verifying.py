@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from labelgov.audit.bundle import seals
 from labelgov.audit.manifest import MANIFEST, STATEMENT, SUMS, Manifest, listed, read_manifest, root_of
+from labelgov.audit.oscal_integrity import flaws
 from labelgov.audit.proof import checks
 from labelgov.audit.proof.checks import Looking, Proof
 from labelgov.audit.proof.envelope import Envelope, read_envelope
@@ -24,6 +25,7 @@ _OF_THE_MANIFEST = (
     checks.CONTENT,
     checks.ROOT,
     checks.SUMS,
+    checks.OSCAL,
     checks.STATEMENT,
     checks.SIGNATURE,
     checks.AGAIN,
@@ -46,6 +48,7 @@ def verify(content: bytes, keys: Sequence["SSlibKey"] = (), again: Again | None 
     looking.look(checks.CONTENT, lambda: _content(files, manifest))
     looking.look(checks.ROOT, lambda: _root(manifest))
     looking.look(checks.SUMS, lambda: _sums(files, manifest))
+    looking.look(checks.OSCAL, lambda: _oscal(files, manifest))
     properties, signers = _signed(looking, files, manifest, keys)
     if again is None:
         looking.leave(checks.AGAIN, note="No repository was named with --repo.")
@@ -109,6 +112,14 @@ def _sums(files: Files, manifest: Manifest) -> tuple[bool, str]:
     pairs = enumerate(zip(there, made, strict=False), 1)
     line = next((number for number, (one, other) in pairs if one != other), min(len(there), len(made)) + 1)
     raise Unsound(f"Line {line} of it is another.")
+
+
+def _oscal(files: Files, manifest: Manifest) -> tuple[bool, str]:
+    documents = {path: content for path, content in files.items() if path.startswith("oscal/")}
+    found = flaws(documents, manifest.oscal_version, {file.path: file.sha256 for file in manifest.files})
+    if found:
+        raise Unsound(f"{found[0]} There are {len(found) - 1} more such flaws." if len(found) > 1 else found[0])
+    return True, f"There are {len(documents)}, of release {manifest.oscal_version}."
 
 
 def _signed(
