@@ -203,4 +203,5 @@ def _such_as(part: type[Part], location: Pointer) -> str:
         return ""
     if shape.words:
         return f": one of {', '.join(get_args(shape.type))}"
-    return f", such as {shape.about.example}" if isinstance(shape.about.example, str | int) else ""
+    example = shape.about.example
+    return f", such as {str(example).removesuffix('.')}" if isinstance(example, str | int) else ""

@@ -11,9 +11,15 @@ WORTH_COMPILING = 30
 """From so many resources of a kind on, one condition for all its rules repays its compilation."""
 
 
-def batch(rules: Iterable[CompiledRule], evaluator: Evaluator) -> Expression:
-    """Return a condition that comes to a list with an Answer for each rule; for a rule over rows, a list of Answers."""
-    return evaluator.compile(f"[{', '.join(_answered(rule) for rule in rules)}]")
+def batch(rules: Iterable[CompiledRule], evaluator: Evaluator) -> Expression | None:
+    """Return a condition that comes to a list with an Answer for each rule; for a rule over rows, a list of Answers.
+
+    None where one of them is nested as deep as CEL takes, and so too deep within a list: each is then asked by itself.
+    """
+    try:
+        return evaluator.compile(f"[{', '.join(_answered(rule) for rule in rules)}]")
+    except RuntimeError:
+        return None
 
 
 def _answered(rule: CompiledRule) -> str:

@@ -61,7 +61,7 @@ def judge(rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator], occas
 
 def _batches(
     standing: dict[str, list[CompiledRule]], evaluators: dict[str, Evaluator], occasion: Occasion
-) -> dict[str, Expression]:
+) -> dict[str, Expression | None]:
     counted = Counter(each.kind for each in occasion.ask.portfolio.own if occasion.asks_about(each))
     return {
         kind: batch(rules, evaluators[kind]) for kind, rules in standing.items() if counted[kind] >= WORTH_COMPILING

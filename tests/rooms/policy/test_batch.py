@@ -139,3 +139,13 @@ def test_a_comment_ends_with_its_condition_and_swallows_no_other_rule(monkeypatc
     together = asked(gate, resources, monkeypatch, worth=1)
     assert together == alone
     assert sum(each.result is Result.FINDING for each in together.outcomes) == 2
+
+
+@pytest.mark.parametrize("depth", [20, 28, 29, 30, 31])
+def test_a_condition_as_deep_as_conditions_may_be_is_asked_too(monkeypatch, depth):
+    deep = f"{'(' * depth}size(vendor.spec.sites) == 1{')' * depth}".encode()
+    gate = gate_of(["own"], UNDECIDED.replace(b"vendor.spec.sites[0].headcount > 10.0", deep))
+    resources, _ = understand(read_text("a.yaml", vendor("a", {"sites": "[{id: m, country: PH}]"})).documents)
+    together = asked(gate, resources, monkeypatch, worth=1)
+    assert together == asked(gate, resources, monkeypatch, worth=1_000_000)
+    assert {each.result for each in together.outcomes} <= {Result.PASS, Result.NOT_APPLICABLE}
