@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from labelgov.audit import oscal, source, tables
+from labelgov.audit import oscal, page, source, tables
 from labelgov.audit.file import File
 from labelgov.audit.review import Review
 
@@ -17,6 +17,7 @@ class BundlePart(NamedTuple):
 
 
 PARTS: tuple[BundlePart, ...] = (
+    BundlePart("report", "What a person reads first.", page.files),
     BundlePart(
         "tables",
         "What an auditor reads: controls, timeline, changes, waivers, registers and the inventory. CSV holds every "
