@@ -37,6 +37,7 @@ def manifest_of(review: Review, files: Iterable[File]) -> Manifest:
         policy=review.policy,
         oscal_version=review.oscal_version,
         commit=_commit(review.commit),
+        ruled_by=review.ruled_by or None,
         packs=tuple(_packs(review)),
         frameworks=tuple(_frameworks(review)),
         writers=_versions(),
@@ -51,7 +52,7 @@ def _commit(commit: CommitCard) -> Commit:
 
 def _packs(review: Review) -> Iterable[PackFile]:
     """Yield the packs whose rules were asked, with the digest of the file that declares each."""
-    contents = {**dict(shipped()), **review.sources}
+    contents = {**dict(shipped()), **review.sources, **review.policies}
     for pack in sorted((each.resource for each in review.gate.packs), key=lambda each: each.name):
         digest = hashlib.sha256(contents[pack.path]).hexdigest()
         yield PackFile(name=pack.name, version=pack.spec.version, path=pack.path, sha256=digest)

@@ -109,6 +109,8 @@ class Manifest(_Form):
     policy: _Policy
     oscal_version: _Line
     commit: Commit
+    ruled_by: _CommitId | None
+    """The commit whose packs judged all; null where each commit was judged by its own."""
     packs: tuple[PackFile, ...]
     frameworks: tuple[FrameworkVersion, ...]
     writers: dict[_Line, _Line]

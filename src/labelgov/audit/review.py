@@ -1,7 +1,7 @@
 """What a bundle is made of: a portfolio at the end of a period, and what happened in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from labelgov.facts import Ask
@@ -39,3 +39,7 @@ class Review:
     """The governance documents at the end of the period by path, byte for byte: settings, packs, portfolio."""
     oscal_version: str = OSCAL_VERSIONS[-1]
     """Which release of OSCAL the files in `oscal/` keep to."""
+    ruled_by: str = ""
+    """Id of the commit whose gate judged all; empty where each was judged by its own."""
+    policies: Mapping[str, bytes] = field(default_factory=dict)
+    """Its settings and packs by path, byte for byte, where `ruled_by` names one."""

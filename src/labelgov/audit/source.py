@@ -14,3 +14,5 @@ def files(review: Review) -> Iterator[File]:
     """
     for path, content in review.sources.items():
         yield File(f"source/{portable(path)}", content)
+    for path, content in review.policies.items():
+        yield File(f"source-of-rules/{portable(path)}", content, "Of the commit whose rules judged all.")

@@ -58,9 +58,8 @@ def command(
 def _again(repository: Path, ref: str, manifest: Manifest) -> Review:
     _hold_in_history(repository, ref, manifest.commit.id)
     period = manifest.period
-    return review_of(
-        repository, period.start, period.end, manifest.commit.id, manifest.policy, manifest.oscal_version
-    )  # fmt: skip
+    at = manifest.ruled_by or manifest.commit.id
+    return review_of(repository, period.start, period.end, at, manifest.policy, manifest.oscal_version)
 
 
 def _hold_in_history(repository: Path, ref: str, commit: str) -> None:

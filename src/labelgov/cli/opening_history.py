@@ -26,14 +26,19 @@ def replayed(root: Path | None, at: str, start: date | None, end: date | None, *
     forget_git_variables()
     revision = open_revision(root or repository_near(here()) or here(), at)
     try:
-        asked = _asked(revision, start, end, current)
-        with _progress() as watch:
-            return replay(revision, asked, watch)
+        return told(revision, asked_of(revision, start, end, current))
     finally:
         revision.close()
 
 
-def _asked(revision: Revision, start: date | None, end: date | None, current: bool) -> Asked:
+def told(revision: Revision, asked: Asked) -> Replayed:
+    """Return what happened up to a commit, and show on a terminal how far it is."""
+    with _progress() as watch:
+        return replay(revision, asked, watch)
+
+
+def asked_of(revision: Revision, start: date | None, end: date | None, current: bool) -> Asked:
+    """Return the period that is meant, in the zone of the organization as a commit declares it."""
     commit = Commit(revision)
     content = commit.file(SETTINGS_FILE)
     if content is None:
