@@ -10,6 +10,7 @@ from labelgov.audit.file import File
 from labelgov.audit.oscal import catalog, component, plan, poam, profile, results, system
 from labelgov.audit.oscal.node import Node, written
 from labelgov.audit.oscal.record import Record
+from labelgov.audit.oscal.sheet import sheet
 from labelgov.audit.review import Review
 
 DOCUMENTS: tuple[tuple[str, Callable[[Record], Node | None], str], ...] = (
@@ -25,9 +26,10 @@ DOCUMENTS: tuple[tuple[str, Callable[[Record], Node | None], str], ...] = (
 
 
 def files(review: Review) -> Iterator[File]:
-    """Yield the documents. Where nothing is open, planned or waived, there is no plan of action."""
+    """Yield the documents and the spreadsheet. Where nothing is open, planned or waived, there is no plan of action."""
     record = Record(review)
     for model, write, says in DOCUMENTS:
         body = write(record)
         if body is not None:
             yield File(f"oscal/{model}.json", written(model, body), says)
+    yield sheet(record)

@@ -47,6 +47,11 @@ class Record:
         return tuple(card for _, card in sorted({**found, **self.review.gate.cards}.items()))
 
     @cached_property
+    def cards(self) -> Mapping[str, RuleCard]:
+        """The same by id."""
+        return {card.id: card for card in self.rules}
+
+    @cached_property
     def on_change(self) -> frozenset[str]:
         """Ids of the rules that judge changes."""
         return frozenset(rule.card.id for rule in self.review.gate.rules if rule.over_change)
