@@ -83,7 +83,7 @@ def _of_landing(landing: Landing, found: _Found) -> Iterator[tuple[Cell, ...]]:
         if resource.touched:
             told.add(resource.id)
             yield from (_field(resource, each, found) for each in resource.fields)
-    for sentence in landing.changes.unread if landing.changes else ():
+    for sentence in landing.changes.unread if landing.changes is not None else ():
         yield _whole(sentence)
     yield from map(_gate, landing.gate)
     for event, several in (("opened", found.opened), ("closed", found.closed)):
