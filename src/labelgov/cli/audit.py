@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from labelgov.audit import OSCAL_VERSIONS, Review, bundle_of
-from labelgov.audit.proof import signing
+from labelgov.audit.proof import predicate_of, signing
 from labelgov.cli import audit_verify
 from labelgov.cli.audit_keys import signer_from
 from labelgov.cli.opening import day, forget_git_variables, here, repository_near
@@ -39,6 +39,8 @@ command.add_command(audit_verify.command)
               help="Where the bundle is written, such as bundle.zip.")  # fmt: skip
 @click.option("--sign", "key", type=click.Path(path_type=Path), metavar="FILE",
               help="Private key, in PEM, with which the bundle is signed: Ed25519, or ECDSA over P-256.")  # fmt: skip
+@click.option("--predicate", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write there what a signed statement says of the bundle, for another tool to sign.")  # fmt: skip
 @click.option("--root", type=click.Path(file_okay=False, path_type=Path),
               help="Folder that holds labelgov.yaml. Without it: this folder, or the nearest one above.")  # fmt: skip
 @click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
@@ -50,6 +52,7 @@ def export(  # one argument an option
     oscal_version: str,
     out: Path,
     key: Path | None,
+    predicate: Path | None,
     root: Path | None,
     debug: bool,
 ) -> None:
@@ -61,11 +64,14 @@ def export(  # one argument an option
     del debug
     forget_git_variables()
     _hold_order(start, end)
-    _hold_place(out)
+    for place in (out, *((predicate,) if predicate else ())):
+        _hold_place(place)
     signer = signer_from(key) if key else None
     review = review_of(root or repository_near(here()) or here(), start, end, ref, policy, oscal_version)
     content = bundle_of(review, signing(review, signer) if signer else None)
     write_whole(out, content)
+    if predicate:
+        write_whole(predicate, predicate_of(review, content))
     click.echo(_said(review, out, len(content)))
 
 
@@ -77,7 +83,7 @@ def _hold_order(start: date, end: date) -> None:
 def _hold_place(out: Path) -> None:
     """Refuse a place where nothing can be written before the work is done, and not after."""
     if not out.absolute().parent.is_dir():
-        raise CannotAnswer(f"there is no folder {out.parent}", "Make it, or name another file with --out.")
+        raise CannotAnswer(f"there is no folder {out.parent}", "Make it, or name a file in another one.")
 
 
 def _said(review: Review, out: Path, size: int) -> str:

@@ -56,9 +56,9 @@ def command(
 
 
 def _again(repository: Path, ref: str, manifest: Manifest) -> Review:
-    _hold_in_history(repository, ref, manifest.commit.id)
-    period = manifest.period
     at = manifest.ruled_by or manifest.commit.id
+    _hold_in_history(repository, ref, at)
+    period = manifest.period
     return review_of(repository, period.start, period.end, at, manifest.policy, manifest.oscal_version)
 
 

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -16,68 +15,6 @@ from labelgov.audit.archive import zipped
 from labelgov.audit.bundle import seals
 from labelgov.audit.file import File
 from labelgov.audit.manifest import Merkle, listed, read_manifest, root_of
-
-PERIOD = ("--from", "2026-01-01", "--to", "2026-06-30")
-FILES = {
-    "labelgov.yaml": """
-apiVersion: labelgov/v1
-folders: [programs]
-packs: [structure, contract-terms]
-""",
-    "programs/organization.yaml": """
-apiVersion: labelgov/v1
-kind: Organization
-metadata: {name: wayfinder}
-spec: {legalName: "Wayfinder, Inc.", country: US, reportingCurrency: USD}
-""",
-    "programs/vendors.yaml": """
-apiVersion: labelgov/v1
-kind: Vendor
-metadata: {name: lumen-data}
-spec: {legalName: Lumen Inc., country: PH, tier: high, owner: p.novak}
-""",
-}
-
-
-def git(folder: Path, *words: str, day: str = "2026-03-02") -> str:
-    command = ["git", "-c", "user.name=A. Person", "-c", "user.email=a@example.com", "-C", str(folder), *words]
-    at = f"{day}T09:00:00+00:00"
-    given = {**os.environ, "GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
-    return subprocess.run(command, check=True, capture_output=True, text=True, env=given).stdout.strip()
-
-
-def commit(folder: Path, name: str, text: str, day: str = "2026-03-02") -> None:
-    file = folder / name
-    file.parent.mkdir(exist_ok=True, parents=True)
-    file.write_text(text.lstrip("\n"), encoding="utf-8")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", f"Change {name}", day=day)
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    folder = tmp_path / "repository"
-    folder.mkdir()
-    git(folder, "init", "-q", "-b", "main")
-    for number, (name, text) in enumerate(FILES.items(), 1):
-        commit(folder, name, text, day=f"2025-12-{number:02}")
-    return folder
-
-
-@pytest.fixture
-def bundle(run: Callable[..., Any], repository: Path, tmp_path: Path) -> Path:
-    file = tmp_path / "bundle.zip"
-    said = run("audit", "export", *PERIOD, "--root", repository, "--out", file)
-    assert said.code == 0, said.err
-    return file
-
-
-@pytest.fixture
-def keys(tmp_path: Path) -> tuple[Path, Path]:
-    private, public = tmp_path / "key.pem", tmp_path / "key.pub"
-    subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", private], check=True, capture_output=True)
-    subprocess.run(["openssl", "pkey", "-in", private, "-pubout", "-out", public], check=True, capture_output=True)
-    return private, public
 
 
 def files_of(bundle: Path) -> dict[str, bytes]:
@@ -113,22 +50,21 @@ def test_a_bundle_is_verified_and_what_that_doesnt_prove_is_said(run, bundle):
     assert "name the repository with --repo" in conclusion
 
 
-def test_made_again_from_the_repository_it_is_the_same(run, bundle, repository):
-    said = run("audit", "verify", bundle, "--repo", repository)
+def test_made_again_from_the_repository_it_is_the_same(run, bundle, company):
+    said = run("audit", "verify", bundle, "--repo", company.folder)
     assert said.code == 0
     assert "The repository gives the same bundle" in " ".join(said.out.split())
 
 
-def test_signed_it_tells_who_signed_and_what_is_claimed(run, repository, keys, tmp_path):
+def test_signed_it_tells_who_signed_and_what_is_claimed(run, company, exported, keys):
     private, public = keys
-    file = tmp_path / "signed.zip"
-    assert run("audit", "export", *PERIOD, "--root", repository, "--out", file, "--sign", private).code == 0
-    said = run("audit", "verify", file, "--key", public, "--repo", repository, "--format", "json")
+    file = exported("--sign", private)
+    said = run("audit", "verify", file, "--key", public, "--repo", company.folder, "--format", "json")
     assert said.code == 0
     proof = json.loads(said.out)
     assert (proof["schema"], proof["answer"], proof["exitCode"]) == ("labelgov/proof/v1", "verified", 0)
     assert {check["result"] for check in proof["checks"]} == {"holds"}
-    assert proof["commit"] == git(repository, "rev-parse", "HEAD")
+    assert proof["commit"] == company.git("rev-parse", "HEAD")
     assert "LABELGOV_EVERY_DAY_EVALUATED" in proof["properties"]
     assert proof["signers"][0] in run("audit", "verify", file, "--key", public).out
 
@@ -139,11 +75,10 @@ def test_a_bundle_that_nobody_signed_fails_where_a_key_is_named(run, bundle, key
     assert "so the bundle isn't signed" in said.out
 
 
-def test_a_document_that_was_changed_in_a_bundle_whose_digests_all_fit_is_named_with_its_line(run, bundle, repository):
+def test_a_document_that_was_changed_in_a_bundle_whose_digests_all_fit_is_named_with_its_line(run, bundle, company):
     path = "source/programs/vendors.yaml"
     forged(bundle)({path: files_of(bundle)[path].replace(b"country: PH", b"country: IE")})
-    assert run("audit", "verify", bundle).code == 0, "unsigned and without the repository, nobody can tell"
-    said = run("audit", "verify", bundle, "--repo", repository)
+    said = run("audit", "verify", bundle, "--repo", company.folder)
     assert said.code == 1
     shown = " ".join(said.out.split())
     assert "source/programs/vendors.yaml differs in line 4: the bundle says “spec: {legalName: Lumen Inc." in shown
@@ -151,12 +86,24 @@ def test_a_document_that_was_changed_in_a_bundle_whose_digests_all_fit_is_named_
     assert "country: PH" in shown
 
 
-def test_a_value_of_a_json_file_that_was_changed_is_named_with_its_pointer(run, bundle, repository):
+def test_a_cell_of_a_table_that_was_changed_is_named_with_its_row_and_column(run, bundle, company):
+    content = files_of(bundle)["controls.csv"].decode("utf-8")
+    heading, row, *rest = content.split("\r\n")
+    first, _, others = row.partition(",")
+    forged(bundle)({"controls.csv": "\r\n".join((heading, f"forged{first},{others}", *rest)).encode()})
+    assert run("audit", "verify", bundle).code == 0, "unsigned and without the repository, nobody can tell"
+    said = run("audit", "verify", bundle, "--repo", company.folder)
+    assert said.code == 1
+    column = heading.removeprefix("\ufeff").partition(",")[0]
+    assert f"controls.csv differs in row 2, column “{column}”: the bundle says “forged" in " ".join(said.out.split())
+
+
+def test_a_value_of_a_json_file_that_was_changed_is_named_with_its_pointer(run, bundle, company):
     path = "oscal/assessment-results.json"
     document = json.loads(files_of(bundle)[path])
     document["assessment-results"]["metadata"]["oscal-version"] = "9.9"
     forged(bundle)({path: json.dumps(document, indent=2).encode()})
-    said = run("audit", "verify", bundle, "--repo", repository)
+    said = run("audit", "verify", bundle, "--repo", company.folder)
     assert said.code == 1
     where = f'{path} differs at assessment-results.metadata.oscal-version: the bundle says "9.9", the repository gives'
     assert where in " ".join(said.out.split())
@@ -172,62 +119,67 @@ def test_a_value_of_a_json_file_that_was_changed_is_named_with_its_pointer(run, 
         ),
     ],
 )
-def test_a_document_that_was_added_or_left_out_is_named(run, bundle, repository, changes, told):
+def test_a_document_that_was_added_or_left_out_is_named(run, bundle, company, changes, told):
     forged(bundle)(changes)
-    said = run("audit", "verify", bundle, "--repo", repository)
+    said = run("audit", "verify", bundle, "--repo", company.folder)
     assert said.code == 1
     assert f"source/programs/{told}" in " ".join(said.out.split())
 
 
-def test_words_of_the_manifest_that_were_changed_are_named(run, bundle, repository):
+def test_words_of_the_manifest_that_were_changed_are_named(run, bundle, company):
     forged(bundle, command="labelgov audit export --all-is-well")({})
     assert run("audit", "verify", bundle).code == 0
-    said = run("audit", "verify", bundle, "--repo", repository)
+    said = run("audit", "verify", bundle, "--repo", company.folder)
     assert said.code == 1
     assert "manifest.json differs at command" in " ".join(said.out.split())
 
 
-def test_made_by_another_release_it_cant_be_compared_byte_by_byte_but_its_sources_are(run, bundle, repository):
+def test_made_by_another_release_it_cant_be_compared_byte_by_byte_but_its_sources_are(run, bundle, company):
     readme = files_of(bundle)["README.txt"].replace(__version__.encode(), b"9.9.9")
     forged(bundle, labelgov="9.9.9")({"README.txt": readme})
-    said = run("audit", "verify", bundle, "--repo", repository)
+    said = run("audit", "verify", bundle, "--repo", company.folder)
     assert said.code == 2
     shown = " ".join(said.out.split())
     assert f"It was made with labelgov 9.9.9 (here: {__version__})" in shown
     assert "✓ The documents in source/ are those of the commit" in shown
     forged(bundle, labelgov="9.9.9")({"source/programs/vendors.yaml": b"{}"})
-    assert run("audit", "verify", bundle, "--repo", repository).code == 1
+    assert run("audit", "verify", bundle, "--repo", company.folder).code == 1
 
 
-def test_later_commits_change_nothing_and_a_rewritten_history_is_seen(run, bundle, repository):
-    commit(repository, "programs/vendors.yaml", FILES["programs/vendors.yaml"].replace("high", "low"), "2026-09-01")
-    assert run("audit", "verify", bundle, "--repo", repository).code == 0
-    git(repository, "checkout", "-q", "--orphan", "rewritten")
-    git(repository, "commit", "-q", "-m", "It was always like this", day="2025-12-01")
-    said = run("audit", "verify", bundle, "--repo", repository)
+def test_a_bundle_by_todays_rules_is_made_again_by_the_rules_of_its_time(run, company, exported):
+    file = exported("--policy", "current")
+    company.write("labelgov.yaml", "apiVersion: labelgov/v1\nfolders: [programs]\npacks: [contract-terms]\n")
+    company.commit("Ask less", "2026-09-01T09:00:00+0000")
+    assert run("audit", "verify", file, "--repo", company.folder).code == 0
+    other = exported("--policy", "current")
+    assert run("audit", "verify", other, "--repo", company.folder).code == 0
+    said = run("audit", "verify", other, "--repo", company.folder, "--at", "HEAD~1")
+    assert said.code == 1
+    assert "not in the first-parent history of HEAD~1" in " ".join(said.out.split())
+
+
+def test_later_commits_change_nothing_and_a_rewritten_history_is_seen(run, bundle, company):
+    company.write("programs/vendors.yaml", "").commit("Part with a vendor", "2026-09-01T09:00:00+0000")
+    assert run("audit", "verify", bundle, "--repo", company.folder).code == 0
+    company.git("checkout", "--quiet", "--orphan", "rewritten")
+    company.commit("It was always like this", "2025-12-01T09:00:00+0000")
+    said = run("audit", "verify", bundle, "--repo", company.folder)
     assert said.code == 1
     assert "not in the first-parent history of HEAD" in " ".join(said.out.split())
-    assert run("audit", "verify", bundle, "--repo", repository, "--at", "main").code == 0
+    assert run("audit", "verify", bundle, "--repo", company.folder, "--at", "main").code == 0
 
 
-def test_a_repository_that_lacks_the_commit_cant_answer(run, bundle, repository, tmp_path):
-    other = tmp_path / "other"
-    other.mkdir()
-    git(other, "init", "-q", "-b", "main")
-    commit(other, "labelgov.yaml", FILES["labelgov.yaml"])
-    said = run("audit", "verify", bundle, "--repo", other)
+def test_a_repository_that_lacks_the_commit_cant_answer(run, bundle, repository):
+    """Another company's, from the fixture that all tests may ask for."""
+    said = run("audit", "verify", bundle, "--repo", repository.folder)
     assert said.code == 2
     assert "? The commit of which the bundle speaks has landed" in " ".join(said.out.split())
     assert "what was asked isn't answered" in " ".join(said.out.split())
 
 
-def test_a_clone_that_was_cut_off_cant_answer(run, bundle, repository, tmp_path):
-    commit(repository, "programs/vendors.yaml", FILES["programs/vendors.yaml"].replace("high", "low"), "2026-09-01")
-    shallow = tmp_path / "shallow"
-    subprocess.run(
-        ["git", "clone", "-q", "--depth", "1", f"file://{repository}", shallow], check=True, capture_output=True
-    )
-    said = run("audit", "verify", bundle, "--repo", shallow)
+def test_a_clone_that_was_cut_off_cant_answer(run, bundle, company):
+    company.write("programs/vendors.yaml", "").commit("Part with a vendor", "2026-09-01T09:00:00+0000")
+    said = run("audit", "verify", bundle, "--repo", company.clone("shallow", "--depth=1").folder)
     assert said.code == 2
 
 
@@ -255,23 +207,22 @@ def test_what_isnt_there_cant_be_answered(run, tmp_path, bundle, keys):
 
 
 def test_a_key_with_a_passphrase_takes_it_from_the_environment_and_never_prints_it(
-    run, repository, keys, tmp_path, monkeypatch
+    run, company, exported, keys, tmp_path, monkeypatch
 ):
-    locked = tmp_path / "locked.pem"
+    locked, file = tmp_path / "locked.pem", tmp_path / "bundle.zip"
     command = ["openssl", "pkcs8", "-topk8", "-in", keys[0], "-out", locked, "-passout", "pass:open sesame"]
     subprocess.run(command, check=True, capture_output=True)
-    file = tmp_path / "signed.zip"
-    call = ("audit", "export", *PERIOD, "--root", repository, "--out", file, "--sign", locked)
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    said = run(*call)
+    period = ("--from", "2026-01-01", "--to", "2026-06-30")
+    said = run("audit", "export", *period, "--root", company.folder, "--out", file, "--sign", locked)
     assert said.code == 2
     assert "Set LABELGOV_PASSPHRASE" in said.err
     assert not file.exists()
     monkeypatch.setenv("LABELGOV_PASSPHRASE", "open sesame")
-    said = run(*call)
+    exported("--sign", locked)
+    said = run("audit", "verify", file, "--key", keys[1])
     assert said.code == 0
     assert "sesame" not in said.out + said.err
-    assert run("audit", "verify", file, "--key", keys[1]).code == 0
 
 
 def test_the_names_in_a_bundle_cant_do_anything_to_a_terminal(run, bundle):

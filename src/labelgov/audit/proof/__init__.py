@@ -6,7 +6,18 @@ read raises Unsound here, and becomes a check that fails.
 
 from labelgov.audit.proof.checks import Answer, Check, Mark, Proof
 from labelgov.audit.proof.keys import is_encrypted, public_key, signer
-from labelgov.audit.proof.signing import signing
+from labelgov.audit.proof.signing import predicate_of, signing
 from labelgov.audit.proof.verifying import verify
 
-__all__ = ["Answer", "Check", "Mark", "Proof", "is_encrypted", "public_key", "signer", "signing", "verify"]
+__all__ = [
+    "Answer",
+    "Check",
+    "Mark",
+    "Proof",
+    "is_encrypted",
+    "predicate_of",
+    "public_key",
+    "signer",
+    "signing",
+    "verify",
+]

@@ -24,16 +24,21 @@ def render(proof: Proof, name: str, *, width: int = 100, colour: bool = False) -
 def _lines(proof: Proof, name: str, width: int, ink: Ink) -> Iterator[str]:
     yield ink("bold", printable(name))
     if proof.manifest is not None:
-        yield from textwrap.wrap(_about(proof.manifest), width)
+        yield from _wrapped(_about(proof.manifest), width)
     yield ""
     for check in proof.checks:
-        says, *more = textwrap.wrap(check.card.says, width - 3)
+        says, *more = _wrapped(check.card.says, width - 3)
         yield f"{ink(_STYLES[check.mark], _SIGNS[check.mark])}  {says}"
         yield from (f"   {line}" for line in more)
-        yield from (f"   {ink('dim', line)}" for line in textwrap.wrap(printable(check.note), width - 3))
+        yield from (f"   {ink('dim', line)}" for line in _wrapped(printable(check.note), width - 3))
     yield ""
-    for line in textwrap.wrap(conclusion(proof), width):
+    for line in _wrapped(conclusion(proof), width):
         yield ink(_ANSWERS[proof.answer], line)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Break lines at spaces alone, so that a path, a digest or a pointer can be copied."""
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _about(manifest: Manifest) -> str:

@@ -1,0 +1,69 @@
+"""A company with a past in a real git repository, its bundle, and keys."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clones import Clone, init
+
+FILES = {
+    "labelgov.yaml": """\
+apiVersion: labelgov/v1
+folders: [programs]
+packs: [structure, contract-terms]
+""",
+    "programs/organization.yaml": """\
+apiVersion: labelgov/v1
+kind: Organization
+metadata: {name: wayfinder}
+spec: {legalName: "Wayfinder, Inc.", country: US, reportingCurrency: USD}
+""",
+    "programs/vendors.yaml": """\
+apiVersion: labelgov/v1
+kind: Vendor
+metadata: {name: lumen-data}
+spec: {legalName: Lumen Inc., country: PH, tier: high, owner: p.novak}
+""",
+}
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Clone:
+    clone = init(tmp_path / "company")
+    for number, (path, text) in enumerate(FILES.items(), 1):
+        clone.write(path, text).commit(f"Declare {path}", f"2025-12-{number:02}T09:00:00+0000")
+    return clone
+
+
+@pytest.fixture
+def exported(run: Callable[..., Any], company: Clone, tmp_path: Path) -> Callable[..., Path]:
+    """Export the company's first half of 2026, with further options."""
+
+    def export(*options: object) -> Path:
+        file = tmp_path / "bundle.zip"
+        period = ("--from", "2026-01-01", "--to", "2026-06-30")
+        said = run("audit", "export", *period, "--root", company.folder, "--out", file, *options)
+        assert said.code == 0, said.err
+        return file
+
+    return export
+
+
+@pytest.fixture
+def bundle(exported: Callable[..., Path]) -> Path:
+    return exported()
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> tuple[Path, Path]:
+    """A private key and its public half, as the guide makes them."""
+    private, public = tmp_path / "key.pem", tmp_path / "key.pub"
+    for command in (
+        ("openssl", "genpkey", "-algorithm", "ed25519", "-out", private),
+        ("openssl", "pkey", "-in", private, "-pubout", "-out", public),
+    ):
+        subprocess.run(command, check=True, capture_output=True)
+    return private, public
