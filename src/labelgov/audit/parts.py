@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from labelgov.audit import oscal, page, source, tables
+from labelgov.audit import focus, oscal, page, source, tables
 from labelgov.audit.file import File
 from labelgov.audit.review import Review
 
@@ -33,6 +33,11 @@ PARTS: tuple[BundlePart, ...] = (
         "oscal",
         "The verdict of the last day as OSCAL, which tools for governance, risk and compliance import.",
         oscal.files,
+    ),
+    BundlePart(
+        "focus",
+        "Contracted spend by month and commitments, in the form of the FinOps Open Cost and Usage Specification.",
+        focus.files,
     ),
 )
 """Every part, in the order in which README.txt presents them."""
