@@ -453,14 +453,18 @@ WAIVERS = (
     *(
         Hostile(f"a waiver bound on {name} {limit}", code, "own/work-is-elsewhere", {**pack(ELSEWHERE), **waiver(rule="own/work-is-elsewhere", resource="Contract/sow-support-intents", bound={name: limit})}, OWN)
         for name, limit, code in (
-            ("spec.ceiling", {"atMost": 34000}, 0),
-            ("spec.ceiling", {"atMost": 33999.99}, 1),
-            ("spec.ceiling", {"atLeast": 34000}, 0),
-            ("spec.ceiling", {"atLeast": 34000.01}, 1),
+            ("spec.ceiling", {"atMost": "34000.00 USD"}, 0),
+            ("spec.ceiling", {"atMost": "33999.99 USD"}, 1),
+            ("spec.ceiling", {"atMost": "34000.00 EUR"}, 1),
+            ("spec.ceiling", {"atMost": 34000}, 1),
+            ("spec.ceiling", {"atLeast": "34000.00 USD"}, 0),
+            ("spec.ceiling", {"atLeast": "34000.01 USD"}, 1),
             ("spec.ceiling.amount", {"atMost": 34000}, 0),
-            ("spec.creditCap", {"atMost": 0.2}, 0),
-            ("spec.creditCap", {"atMost": 0.19}, 1),
-            ("spec.paymentTerm", {"atMost": 45 * 86400}, 0),
+            ("spec.creditCap", {"atMost": "20%"}, 0),
+            ("spec.creditCap", {"atMost": "19%"}, 1),
+            ("spec.creditCap", {"atMost": 0.2}, 1),
+            ("spec.paymentTerm", {"atMost": "45d"}, 0),
+            ("spec.paymentTerm", {"atMost": "44d"}, 1),
             ("spec.minimum", {"atMost": 5}, 1),
         )
     ),

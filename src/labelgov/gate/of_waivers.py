@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from labelgov.facts import Ask
+from labelgov.facts.measures import comparable
 from labelgov.gate.told import Told
 from labelgov.kinds import Resource, Settings
 from labelgov.kinds.waiver import Bound, Waiver
 from labelgov.results import Direction, GateTopic, Place, RuleCard
+from labelgov.values import Measure
 
 _LOOSENED, _TIGHTENED, _NEUTRAL = Direction.LOOSENED, Direction.TIGHTENED, Direction.NEUTRAL
 
@@ -72,9 +74,17 @@ def _of_bounds(old: Mapping[str, Bound], new: Mapping[str, Bound]) -> Iterator[t
 
 
 def _wider(was: Bound, now: Bound) -> bool:
-    if was.at_most is not None and (now.at_most is None or now.at_most > was.at_most):
+    return _further(was.at_most, now.at_most, 1) or _further(was.at_least, now.at_least, -1)
+
+
+def _further(was: Measure | None, now: Measure | None, way: int) -> bool:
+    """Whether an end of a bound lies further out than it did; one of another sort, or in another currency, may."""
+    if was is None:
+        return False
+    if now is None:
         return True
-    return was.at_least is not None and (now.at_least is None or now.at_least < was.at_least)
+    (sort, old), (its_sort, new) = comparable(was), comparable(now)
+    return sort != its_sort or (new - old) * way > 0
 
 
 def _told(waiver: Resource[Waiver], says: str, direction: Direction, roles: tuple[str, ...]) -> Told:

@@ -217,7 +217,7 @@ EXPLAINED: dict[str, str] = {
     "control": "A framework, a colon and a clause of it.",
     "number": "An exact decimal number.",
     "count": "A whole number, not negative.",
-    "measure": "A value of a metric: a number, a share, a span or money, as the metric's unit says.",
+    "measure": "A value with its unit: a number, a share, a span or money; of a metric, as the metric's unit says.",
     "yes or no": "`true` or `false`.",
     "text": "Text that is not empty.",
     "version": "Numbers with dots between; in quotes where there is only one dot.",

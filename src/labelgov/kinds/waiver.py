@@ -1,7 +1,7 @@
 """A governed exception: never silent, never forever."""
 
 from labelgov.kinds.field import Kind, Looser, Part, Without, field
-from labelgov.kinds.scalars import Day, Number, Person, Reference, RuleId, Term, Text
+from labelgov.kinds.scalars import Day, Measure, Person, Reference, RuleId, Term, Text
 
 
 class WaiverApproval(Part):
@@ -15,11 +15,11 @@ class WaiverApproval(Part):
 class Bound(Part):
     """How far the case may go before the waiver stops covering it."""
 
-    at_most: Number | None = field(
+    at_most: Measure | None = field(
         "Highest value that is covered.", example=400, unit="the value's own", default=None, looser=Looser.HIGHER
     )
-    at_least: Number | None = field(
-        "Lowest value that is covered.", example=0.9, unit="the value's own", default=None, looser=Looser.LOWER
+    at_least: Measure | None = field(
+        "Lowest value that is covered.", example="90%", unit="the value's own", default=None, looser=Looser.LOWER
     )
 
 

@@ -5,16 +5,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from labelgov.facts import Ask, Unknowable
+from labelgov.facts.measures import comparable
 from labelgov.facts.people import holders
 from labelgov.kinds import Kind, Resource, Settings, WaiverTerms
-from labelgov.kinds.waiver import Waiver
+from labelgov.kinds.waiver import Bound, Waiver
 from labelgov.policy import cards
 from labelgov.policy.occasion import Occasion
-from labelgov.policy.plain import plain, variable
+from labelgov.policy.plain import variable
 from labelgov.policy.wording import Named, for_people, look_up
 from labelgov.portfolio import row_pointer
 from labelgov.results import Enforcement, Finding, Outcome, Place, Result, RuleCard, Severity, Status, did_you_mean
-from labelgov.values import Duration, Money, Share
+from labelgov.values import Duration, Measure, Money, Share
 
 
 def waive(
@@ -113,25 +114,34 @@ def _beyond(waiver: Resource[Waiver], ask: Ask) -> str:
             return f"{name} of the bound can't be read"
         if bound.at_most is None and bound.at_least is None:
             return f"the bound on {name} states neither atMost nor atLeast"
-        if bound.at_most is not None and value > float(bound.at_most):
-            return f"{name} is {for_people(value)}, more than {for_people(bound.at_most)}"
-        if bound.at_least is not None and value < float(bound.at_least):
-            return f"{name} is {for_people(value)}, less than {for_people(bound.at_least)}"
+        if passed := _passed(value, bound):
+            return f"{name} is {for_people(value)}, {passed}"
     return ""
 
 
-def _value(name: str, resource: Resource[Kind], ask: Ask) -> float | None:
+def _passed(value: Measure, bound: Bound) -> str:
+    """Say which end of a bound a value has passed; one of another sort, or in another currency, counts as passed."""
+    sort, number = comparable(value)
+    for limit, beyond, way in ((bound.at_most, "more", 1), (bound.at_least, "less", -1)):
+        if limit is None:
+            continue
+        its_sort, end = comparable(limit)
+        if its_sort != sort:
+            return f"and the bound {for_people(limit)} is not to be compared with it"
+        if (number - end) * way > 0:
+            return f"{beyond} than {for_people(limit)}"
+    return ""
+
+
+def _value(name: str, resource: Resource[Kind], ask: Ask) -> Measure | None:
     named = Named(variable(resource.kind), resource, None, {}, ask)
     try:
         value = look_up(f"{variable(resource.kind)}.{name}", named)
     except Unknowable:
         return None
-    if isinstance(value, Money):
-        return float(value.amount)
-    if isinstance(value, bool) or not isinstance(value, Share | Duration | int | Decimal | float):
+    if isinstance(value, bool) or not isinstance(value, Money | Share | Duration | int | Decimal):
         return None
-    number = plain(value)
-    return number if isinstance(number, float) else None
+    return Decimal(value) if isinstance(value, int) else value
 
 
 def _flaw(waiver: Resource[Waiver], rules: Mapping[str, RuleCard], settings: Settings, ask: Ask) -> Finding | None:

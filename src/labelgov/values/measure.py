@@ -46,7 +46,7 @@ def parse_measure(given: object) -> Measure:
             if "minutes or months" in str(error):
                 raise
     raise unreadable(
-        given, "a value of a metric", "a share (95%), a span (48h), an amount (0.085 USD) or a number (0.67)"
+        given, "a value with its unit", "a share (95%), a span (48h), an amount (0.085 USD) or a number (0.67)"
     )
 
 

@@ -115,7 +115,7 @@ spec:
   approvedBy: [{role: finance, by: f.one, on: 2026-06-01}]
   from: 2026-06-01
   until: 2026-07-31
-  bound: {spec.cap: {atLeast: 4}}
+  bound: {spec.cap: {atLeast: 4.00 USD}}
 """
 
 Texts = dict[str, str]

@@ -143,9 +143,10 @@ WAIVERS = {
     "of another rule": (("rule: own/cap-is-large", "rule: own/owner-is-known"), "is of another rule"),
     "of another resource": (("resource: Budget/money", "resource: Team/finance"), "covers Team/finance, no longer"),
     "approved by others": (("by: f.one, on: 2026-06-01", "by: p.rivacy, on: 2026-06-01"), "names other approvals"),
-    "with a looser bound": (("{atLeast: 4}", "{atLeast: 3}"), "has a looser bound on spec.cap"),
-    "with another sort of bound": (("{atLeast: 4}", "{atMost: 4}"), "has a looser bound on spec.cap"),
-    "without a bound": (("bound: {spec.cap: {atLeast: 4}}", "bound: {}"), "has a looser bound on spec.cap"),
+    "with a looser bound": (("{atLeast: 4.00 USD}", "{atLeast: 3.99 USD}"), "has a looser bound on spec.cap"),
+    "with another sort of bound": (("{atLeast: 4.00 USD}", "{atMost: 4.00 USD}"), "has a looser bound on spec.cap"),
+    "in another currency": (("{atLeast: 4.00 USD}", "{atLeast: 4.00 EUR}"), "has a looser bound on spec.cap"),
+    "without a bound": (("bound: {spec.cap: {atLeast: 4.00 USD}}", "bound: {}"), "has a looser bound on spec.cap"),
 }
 
 
@@ -162,8 +163,14 @@ def test_a_waiver_that_is_widened_needs_a_role_that_waives_rules_of_that_severit
 @pytest.mark.parametrize(
     ("edit", "direction"),
     [
-        (("{atLeast: 4}", "{atLeast: 5}"), TIGHTENED),
-        (("bound: {spec.cap: {atLeast: 4}}", "bound: {spec.cap: {atLeast: 4}, spec.x: {atMost: 1}}"), TIGHTENED),
+        (("{atLeast: 4.00 USD}", "{atLeast: 4.01 USD}"), TIGHTENED),
+        (
+            (
+                "bound: {spec.cap: {atLeast: 4.00 USD}}",
+                "bound: {spec.cap: {atLeast: 4.00 USD}, spec.x: {atMost: 1}}",
+            ),
+            TIGHTENED,
+        ),
         (("reason: A trial.", "reason: The same trial."), NEUTRAL),
     ],
 )

@@ -154,7 +154,7 @@ REFUSED = (
     (parse_count, -1, '"-1" is not a count: write a whole number such as 20000, without quotes, separators or a unit'),
     (
         parse_measure, True,
-        '"true" is not a value of a metric: write a share (95%), a span (48h), an amount (0.085 USD) or a number '
+        '"true" is not a value with its unit: write a share (95%), a span (48h), an amount (0.085 USD) or a number '
         "(0.67)",
     ),
     (
