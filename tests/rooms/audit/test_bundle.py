@@ -3,11 +3,14 @@
 import hashlib
 import io
 import json
+import re
 import shutil
 import stat
 import subprocess
 import zipfile
 from dataclasses import replace
+from fnmatch import fnmatch
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -197,3 +200,16 @@ def test_what_signs_the_manifest_is_there_and_listed_nowhere(review, opened):
         there = {name: archive.read(name) for name in archive.namelist()}
     assert there.pop("signature") == hashlib.sha256(opened["manifest.json"]).digest()
     assert there == opened
+
+
+GUIDE = Path(__file__).parents[3] / "docs/guides/export-an-audit-bundle.md"
+
+
+def test_the_guide_tells_of_every_file_and_of_none_that_is_not_there(opened):
+    cells = re.findall(r"^\| (`.*?) \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    told = [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
+    assert len(told) == len(set(told))
+    for path in opened:
+        assert any(fnmatch(path, pattern) for pattern in told), f"the guide doesn't tell of {path}"
+    for pattern in told:
+        assert any(fnmatch(path, pattern) for path in opened), f"there is no {pattern}"
