@@ -6,6 +6,7 @@ from labelgov.audit.review import Review
 from labelgov.results import Cause, Episode, Moment, Status
 
 MORE_IN = "timeline.csv in the bundle"
+GAPS_IN = "unknown-days.csv in the bundle"
 _CAUSES = {
     Cause.CHANGE: "a change",
     Cause.CALENDAR: "the calendar",
@@ -42,7 +43,7 @@ def gaps(review: Review) -> Table:
     ]
     columns = (Column("Days"), Column("How many", number=True), Column("Why"))
     empty = "Every day of the period could be evaluated."
-    return bounded("gaps", "Days that are unknown", columns, rows, empty, MORE_IN)
+    return bounded("gaps", "Days that are unknown", columns, rows, empty, GAPS_IN)
 
 
 def _order(episode: Episode) -> tuple[int, int, int, str, str]:
