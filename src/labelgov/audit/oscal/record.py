@@ -86,6 +86,14 @@ class Record:
         return tuple(found)
 
     @cached_property
+    def risks_by_rule(self) -> Mapping[str, tuple[str, ...]]:
+        """The uuids of the risks that each rule found."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for uuid, finding in self.risks:
+            found[finding.rule.id].append(uuid)
+        return {rule: tuple(several) for rule, several in found.items()}
+
+    @cached_property
     def standing(self) -> Mapping[str, Episode]:
         """The episode of each finding that stands, by fingerprint."""
         return {each.finding.fingerprint: each for each in self.review.timeline.standing}

@@ -76,7 +76,7 @@ def _unknown_days(record: Record) -> int:
 
 def _finding(record: Record, control: ControlRecord) -> Node:
     outcome = determined(record, control)
-    rules = {rule.id for rule in control.rules}
+    risks = [uuid for rule in control.rules for uuid in record.risks_by_rule.get(rule.id, ())]
     target = {
         "type": "objective-id",
         "target-id": record.ids.objective(control.id),
@@ -98,7 +98,7 @@ def _finding(record: Record, control: ControlRecord) -> Node:
             "origins": origin(record),
             "target": filled(target),
             "related-observations": [{"observation-uuid": uuid} for uuid in observed],
-            "related-risks": [{"risk-uuid": uuid} for uuid, each in record.risks if each.rule.id in rules],
+            "related-risks": [{"risk-uuid": uuid} for uuid in risks],
         }
     )
 
