@@ -115,7 +115,8 @@ def _sums(files: Files, manifest: Manifest) -> tuple[bool, str]:
 
 
 def _oscal(files: Files, manifest: Manifest) -> tuple[bool, str]:
-    documents = {path: content for path, content in files.items() if path.startswith("oscal/")}
+    listed = (file.path for file in manifest.files if file.path.startswith("oscal/"))
+    documents = {path: files[path] for path in listed if path in files}
     found = flaws(documents, manifest.oscal_version, {file.path: file.sha256 for file in manifest.files})
     if found:
         raise Unsound(f"{found[0]} There are {len(found) - 1} more such flaws." if len(found) > 1 else found[0])
