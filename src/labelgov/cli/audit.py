@@ -7,7 +7,7 @@ import click
 
 from labelgov.audit import OSCAL_VERSIONS, Review, bundle_of
 from labelgov.audit.proof import predicate_of, signing
-from labelgov.cli import audit_verify
+from labelgov.cli import audit_diff, audit_verify
 from labelgov.cli.audit_keys import signer_from
 from labelgov.cli.opening import day, forget_git_variables, here, repository_near
 from labelgov.cli.reviewing import review_of
@@ -20,10 +20,11 @@ _POLICIES = ("then", "current")
 
 @click.group("audit")
 def command() -> None:
-    """Export the state of compliance through a period, and verify what was exported."""
+    """Export the state of compliance through a period, verify what was exported, and compare two exports."""
 
 
 command.add_command(audit_verify.command)
+command.add_command(audit_diff.command)
 
 
 @command.command("export")

@@ -5,6 +5,7 @@ read raises Unsound here, and becomes a check that fails.
 """
 
 from labelgov.audit.proof.checks import Answer, Check, Mark, Proof
+from labelgov.audit.proof.comparing import compare_bundles
 from labelgov.audit.proof.keys import is_encrypted, public_key, signer
 from labelgov.audit.proof.signing import predicate_of, signing
 from labelgov.audit.proof.verifying import verify
@@ -14,6 +15,7 @@ __all__ = [
     "Check",
     "Mark",
     "Proof",
+    "compare_bundles",
     "is_encrypted",
     "predicate_of",
     "public_key",
