@@ -17,7 +17,8 @@ from labelgov.results import CannotAnswer
 Again = Callable[[Manifest], Review]
 """Reviews the repository at the commit, for the period and in the way that a manifest says. Raises CannotAnswer."""
 
-_SOURCE = "source/"
+_SOURCES = ("source/", "source-of-rules/")
+"""Folders of documents that stand in the repository as they stand here."""
 
 
 class _Made(NamedTuple):
@@ -53,15 +54,15 @@ def _made(manifest: Manifest, again: Again) -> tuple[_Made, str]:
 
 
 def _sources(files: Mapping[str, bytes], made: _Made) -> tuple[bool, str]:
-    here, there = (_below(_SOURCE, each) for each in (files, made.files))
+    here, there = (_sources_in(each) for each in (files, made.files))
     difference = _difference(here, there)
     if difference:
         raise Unsound(difference)
     return True, f"{len(there)} documents."
 
 
-def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path: content for path, content in files.items() if path.startswith(folder)}
+def _sources_in(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path: content for path, content in files.items() if path.startswith(_SOURCES)}
 
 
 def _again(files: Mapping[str, bytes], manifest: Manifest, made: _Made) -> tuple[bool, str]:

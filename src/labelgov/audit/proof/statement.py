@@ -66,7 +66,8 @@ def properties_stated(payload: bytes, manifest: Manifest) -> tuple[str, ...]:
 
 def _policies(manifest: Manifest) -> list[dict[str, Any]]:
     """Return a descriptor for the settings, which hold parameters and severities, and one for each pack."""
-    settings = [file.sha256 for file in manifest.files if file.path == f"source/{_SETTINGS}"]
+    folder = "source-of-rules" if manifest.ruled_by else "source"
+    settings = [file.sha256 for file in manifest.files if file.path == f"{folder}/{_SETTINGS}"]
     packs = [
         {
             "name": pack.name,
