@@ -32,7 +32,7 @@ def catalog(record: Record) -> Node:
 
 def _group(draft: Draft, framework: FrameworkRecord) -> Node:
     link = _text_of(draft, framework)
-    said = filled({"name": "statement", "prose": prose(framework.attribution)}) if framework.attribution else None
+    said = {"name": "overview", "prose": prose(framework.attribution)} if framework.attribution else None
     return filled(
         {
             "id": f"framework.{token(framework.name)}",
@@ -43,7 +43,7 @@ def _group(draft: Draft, framework: FrameworkRecord) -> Node:
                 *props(edition=framework.version, publisher=framework.publisher),
             ],
             "links": [{"href": link, "rel": "reference", "text": "Where its text is found"}] if link else [],
-            "parts": [{"id": f"framework.{token(framework.name)}_smt", **said}] if said else [],
+            "parts": [{"id": f"framework.{token(framework.name)}_ovw", **said}] if said else [],
             "controls": [_control(draft.record, control) for control in framework.controls],
         }
     )

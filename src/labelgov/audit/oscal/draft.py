@@ -63,7 +63,7 @@ class Draft:
             item = {
                 "uuid": uuid,
                 "description": line(title),
-                "props": [{"name": "asset-id", "value": value(name)}, *props(kind=kind, name=own)],
+                "props": props(resource=name, kind=kind, name=own),
                 "links": [{"href": source, "rel": "reference", "text": "Declared in"}] if source else [],
             }
             self._items[uuid] = filled(item)
@@ -161,7 +161,7 @@ def tool(record: Record) -> Node:
         "title": "labelgov",
         "description": "Asks the rules of the packs that apply of every declared resource.",
         "props": [
-            {"name": "version", "value": value(review.version)},
+            *props(version=review.version),
             *(prop("pack", f"{name} {version}") for name, version in review.verdict.packs),
         ],
         "status": {"state": "operational"},

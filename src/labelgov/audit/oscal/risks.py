@@ -9,7 +9,14 @@ from labelgov.audit.oscal.wording import line, prose
 from labelgov.kinds import Resource
 from labelgov.kinds.remediation import Remediation, Step
 from labelgov.kinds.waiver import Waiver
-from labelgov.results import Finding, Status
+from labelgov.results import Cause, Finding, Status
+
+_OPENED = {
+    Cause.CHANGE: "A change brought it.",
+    Cause.CALENDAR: "A day brought it: an expiry, the end of a waiver, the day from which a rule blocks.",
+    Cause.PERIOD: "It stood already when the period began.",
+    Cause.UNKNOWN: "It stood when the documents could be evaluated again; since when, nobody knows.",
+}
 
 
 def risk(draft: Draft, uuid: str, finding: Finding) -> Node:
@@ -128,12 +135,11 @@ def _found(draft: Draft, uuid: str, finding: Finding) -> Iterable[Node]:
     episode = draft.record.standing.get(finding.fingerprint)
     if episode is None:
         return
-    by = {"change": "a change", "calendar": "the calendar", "period": "something before the period"}
     day, commit = episode.opened
     yield {
         "uuid": draft.record.ids.uuid("entry", uuid, "found"),
         "title": "Found",
-        "description": f"Opened by {by.get(episode.opened_by.value, 'something that is not known')}.",
+        "description": _OPENED[episode.opened_by],
         "start": first_of(day),
         "props": props(commit=commit, opened_by=episode.opened_by.value),
         "status-change": "open",

@@ -95,7 +95,7 @@ def test_waivers_stand_apart_from_what_is_put_right(review):
     pesos = waivers["W-puente-pesos"]
     assert pesos["Scheduled Completion Date"].date().isoformat() == "2026-10-30"
     assert pesos["Deviation Rationale"].startswith("Puente pays its people in pesos")
-    assert "Ticket FIN-1187." in pesos["Comments"]
+    assert "ticket FIN-1187" in pesos["Comments"]
 
 
 def test_every_code_is_explained_and_stands_for_one_thing(review, hostile):
