@@ -24,6 +24,8 @@ from labelgov.results import CommitCard
 
 _WRITERS = ("XlsxWriter", "Jinja2", "rfc8785")
 """Libraries whose release may show in the bytes of a file."""
+_SETTER = "typst"
+"""The one whose release shows in the PDF, where there is one."""
 
 
 def manifest_of(review: Review, files: Iterable[File]) -> Manifest:
@@ -40,7 +42,7 @@ def manifest_of(review: Review, files: Iterable[File]) -> Manifest:
         ruled_by=review.ruled_by or None,
         packs=tuple(_packs(review)),
         frameworks=tuple(_frameworks(review)),
-        writers=_versions(),
+        writers=_versions((*_WRITERS, *((_SETTER,) if review.pdf else ()))),
         files=ordered,
         merkle=Merkle(tree=TREE, leaves=len(ordered), root=root_of(ordered)),
     )
@@ -63,9 +65,9 @@ def _frameworks(review: Review) -> Iterable[FrameworkVersion]:
         yield FrameworkVersion(name=framework.name, version=framework.spec.version)
 
 
-def _versions() -> dict[str, str]:
+def _versions(names: Iterable[str]) -> dict[str, str]:
     found = {}
-    for name in _WRITERS:
+    for name in names:
         try:
             found[name] = version(name)
         except PackageNotFoundError:

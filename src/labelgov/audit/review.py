@@ -39,6 +39,8 @@ class Review:
     """The governance documents at the end of the period by path, byte for byte: settings, packs, portfolio."""
     oscal_version: str = OSCAL_VERSIONS[-1]
     """Which release of OSCAL the files in `oscal/` keep to."""
+    pdf: bool = False
+    """Whether the report is set as a PDF too."""
     ruled_by: str = ""
     """Id of the commit whose gate judged all; empty where each was judged by its own."""
     policies: Mapping[str, bytes] = field(default_factory=dict)

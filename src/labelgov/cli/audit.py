@@ -10,7 +10,7 @@ from labelgov.audit.proof import predicate_of, signing
 from labelgov.cli import audit_diff, audit_verify
 from labelgov.cli.audit_keys import signer_from
 from labelgov.cli.opening import day, forget_git_variables, here, repository_near
-from labelgov.cli.reviewing import review_of
+from labelgov.cli.reviewing import review_of, with_pdf
 from labelgov.cli.writing import write_whole
 from labelgov.report.counting import several
 from labelgov.results import CannotAnswer
@@ -36,6 +36,7 @@ command.add_command(audit_diff.command)
               help="Whose rules judge a commit: those in force at it, or those of the last commit.")  # fmt: skip
 @click.option("--oscal-version", type=click.Choice(OSCAL_VERSIONS), default=OSCAL_VERSIONS[-1], show_default=True,
               help="Release of OSCAL for the files in oscal/.")  # fmt: skip
+@click.option("--pdf", is_flag=True, help="Set the report as a PDF too, report.pdf; it takes labelgov[pdf].")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE",
               help="Where the bundle is written, such as bundle.zip.")  # fmt: skip
 @click.option("--sign", "key", type=click.Path(path_type=Path), metavar="FILE",
@@ -51,6 +52,7 @@ def export(  # one argument an option
     ref: str,
     policy: str,
     oscal_version: str,
+    pdf: bool,
     out: Path,
     key: Path | None,
     predicate: Path | None,
@@ -69,6 +71,7 @@ def export(  # one argument an option
         _hold_place(place)
     signer = signer_from(key) if key else None
     review = review_of(root or repository_near(here()) or here(), start, end, ref, policy, oscal_version)
+    review = with_pdf(review) if pdf else review
     content = bundle_of(review, signing(review, signer) if signer else None)
     write_whole(out, content)
     if predicate:

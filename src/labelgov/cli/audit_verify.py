@@ -7,11 +7,12 @@ import click
 
 from labelgov.audit import Review
 from labelgov.audit.manifest import Manifest
+from labelgov.audit.page import PDF
 from labelgov.audit.proof import proof_json, proof_text, verify
 from labelgov.audit.unsound import Unsound
 from labelgov.cli.audit_keys import bundle_from, key_from
 from labelgov.cli.opening import forget_git_variables
-from labelgov.cli.reviewing import review_of
+from labelgov.cli.reviewing import review_of, with_pdf
 from labelgov.cli.screen import coloured, width
 from labelgov.results import CannotAnswer
 from labelgov.source import open_revision
@@ -59,7 +60,8 @@ def _again(repository: Path, ref: str, manifest: Manifest) -> Review:
     at = manifest.ruled_by or manifest.commit.id
     _hold_in_history(repository, ref, at)
     period = manifest.period
-    return review_of(repository, period.start, period.end, at, manifest.policy, manifest.oscal_version)
+    review = review_of(repository, period.start, period.end, at, manifest.policy, manifest.oscal_version)
+    return with_pdf(review) if any(file.path == PDF for file in manifest.files) else review
 
 
 def _hold_in_history(repository: Path, ref: str, commit: str) -> None:

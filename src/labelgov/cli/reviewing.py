@@ -32,6 +32,11 @@ def review_of(root: Path, start: date, end: date, ref: str, policy: str, oscal: 
         named.close()
 
 
+def with_pdf(review: Review) -> Review:
+    """Return a review whose bundle holds the report as a PDF too, and whose command says so."""
+    return replace(review, pdf=True, command=f"{review.command} --pdf")
+
+
 def _last(named: Revision, start: date, end: date, current: bool) -> tuple[Revision, Asked]:
     """Return the commit in force at the end of a period, and what is asked of its history.
 
