@@ -48,7 +48,7 @@ def flaws(documents: Mapping[str, bytes], version: str, files: Mapping[str, str]
     """Return what is wrong with documents of one bundle, a printable sentence each; nothing where they hold together.
 
     `documents` are their contents by path, `version` is the release that they are to state. `files` is the SHA-256 of
-    every file of the bundle by path: with it, references to files are followed too.
+    every file of the bundle by path: with it, references to other files than these are followed too.
     """
     read, found = [], []
     for path, content in sorted(documents.items()):
@@ -200,7 +200,7 @@ def _links(document: _Document, files: Mapping[str, str]) -> Iterator[str]:
                     yield f"{href} leads to no resource in its back matter."
                 continue
             target = _file(document, href)
-            if target is not None and target not in files and (whole or not target.startswith("source/")):
+            if target is not None and target not in files and (whole or target.startswith("oscal/")):
                 yield f"{href} leads to no file of the bundle."
 
 

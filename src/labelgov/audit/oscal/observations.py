@@ -68,7 +68,8 @@ def _evidence(draft: Draft, rule: RuleCard, findings: tuple[Finding, ...]) -> li
     ]
     told += [(packs.get(rule.pack, ""), "The pack that declares the rule."), (SETTINGS_FILE, "The settings that hold.")]
     pieces = [(draft.source(path), says) for path, says in dict(reversed(told)).items()]
-    return [{"href": href, "description": says} for href, says in reversed(pieces) if href]
+    table = {"href": "../rules.csv", "description": "How it came out, in a row of the table of all rules."}
+    return [*({"href": href, "description": says} for href, says in reversed(pieces) if href), table]
 
 
 def by_person(draft: Draft, attestation: Resource[Attestation]) -> Node:

@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from labelgov.audit import OSCAL_VERSIONS
-from labelgov.audit.naming import portable
+from labelgov.audit.bundle import files_of
 from labelgov.audit.oscal import files
 from labelgov.audit.oscal_integrity import flaws
 from labelgov.results import Result, Status
@@ -28,7 +28,8 @@ def body_of(documents, model):
 
 
 def digests(review):
-    return {f"source/{portable(path)}": hashlib.sha256(content).hexdigest() for path, content in review.sources.items()}
+    """The SHA-256 of every file of the bundle."""
+    return {file.path: hashlib.sha256(file.content).hexdigest() for file in files_of(review)}
 
 
 @pytest.fixture(scope="module")
