@@ -11,6 +11,8 @@ from labelgov.kinds import Resource
 from labelgov.kinds.attestation import Attestation
 from labelgov.kinds.organization import Organization
 from labelgov.kinds.remediation import Remediation
+from labelgov.kinds.waiver import Waiver
+from labelgov.policy.cards import WAIVER_APPROVAL
 from labelgov.portfolio import row_pointer
 from labelgov.results import Episode, Finding, Result, RuleCard, Status
 
@@ -130,6 +132,17 @@ class Record:
         """Return the plans to put a finding right, by name."""
         plans = self._plans_by_case.get((finding.rule.id, finding.resource), ())
         return tuple(plan for plan in plans if self._reaches(plan, finding))
+
+    def leave_is_asked(self, finding: Finding) -> bool:
+        """Whether somebody asked for leave that doesn't count yet: for later, or approved by nobody who may."""
+        return (finding.rule.id, finding.resource) in self._asked
+
+    @cached_property
+    def _asked(self) -> frozenset[tuple[str, str]]:
+        unapproved = {finding.resource for finding in self.findings.get(WAIVER_APPROVAL.id, ())}
+        waivers = self.review.ask.portfolio.of(Waiver)
+        asked = (each for each in waivers if each.id in unapproved or each.spec.from_ > self.review.end)
+        return frozenset((each.spec.rule, each.spec.resource.resource) for each in asked)
 
     def _reaches(self, plan: Resource[Remediation], finding: Finding) -> bool:
         """Whether a plan is for the row that a finding is on, or for the resource as a whole."""

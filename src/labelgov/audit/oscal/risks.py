@@ -31,7 +31,7 @@ def risk(draft: Draft, uuid: str, finding: Finding) -> Node:
             "description": prose(finding.message),
             "statement": prose(finding.rule.why or finding.rule.says or finding.rule.title),
             "props": _about(finding),
-            "status": _status(finding, plans),
+            "status": _status(draft, finding, plans),
             "origins": origin(record),
             "mitigating-factors": _mitigation(draft, uuid, waiver),
             "deadline": _deadline(waiver, plans),
@@ -54,12 +54,14 @@ def _about(finding: Finding) -> list[Node]:
     return [*named, *(prop("control", control) for control in finding.rule.controls)]
 
 
-def _status(finding: Finding, plans: tuple[Resource[Remediation], ...]) -> str:
+def _status(draft: Draft, finding: Finding, plans: tuple[Resource[Remediation], ...]) -> str:
     if finding.status is Status.WAIVED:
         return "deviation-approved"
     if finding.status is Status.UNANSWERED:
         return "investigating"
-    return "remediating" if plans else "open"
+    if plans:
+        return "remediating"
+    return "deviation-requested" if draft.record.leave_is_asked(finding) else "open"
 
 
 def _mitigation(draft: Draft, uuid: str, waiver: Resource[Waiver] | None) -> list[Node]:

@@ -1,5 +1,6 @@
 """Reviews of other portfolios than the reference: hostile ones, and such as have a case that it lacks."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,6 +105,9 @@ HOSTILE = (
     ("programs/framework.yaml", "Framework", "9fw", FRAMEWORK),
 )
 """Path, kind, name and spec of each document."""
+
+SHORT = tuple((*each[:3], json.loads(json.dumps(each[3]).replace("x" * 100_000, ""))) for each in HOSTILE)
+"""The same, quicker to read."""
 
 
 def write(root: Path, documents=HOSTILE, settings=SETTINGS, title=LONG) -> Path:

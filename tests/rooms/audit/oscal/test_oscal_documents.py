@@ -169,6 +169,29 @@ def test_a_waived_finding_is_a_risk_with_the_leave_and_the_plan(documents):
     assert [each["logged-by"][0]["role-id"] for each in leave] == ["security", "executive"]
 
 
+WITHOUT_PLAN = tuple(each for each in reviews.SHORT if each[1] not in ("Remediation", "Attestation"))
+
+
+@pytest.mark.parametrize(
+    ("change", "plan", "status"),
+    [
+        ({}, False, "deviation-approved"),
+        ({"from": "2026-07-01"}, False, "deviation-requested"),
+        ({"from": "2026-07-01"}, True, "remediating"),
+        ({"approvedBy": [{"role": "a+b", "by": "x.y", "on": "2026-06-01"}]}, False, "deviation-requested"),
+        ({"rule": "own/another"}, False, "open"),
+        ({"until": "2026-06-02"}, False, "open"),
+    ],
+)
+def test_a_risk_says_how_far_its_treatment_has_come(review, tmp_path, change, plan, status):
+    chosen = reviews.SHORT if plan else WITHOUT_PLAN
+    changed = [(*each[:3], {**each[3], **change}) if each[1] == "Waiver" else each for each in chosen]
+    made = documents_of(reviews.review_of(reviews.write(tmp_path, changed, title="Evil"), review))
+    risks = body_of(made, "assessment-results")["results"][0]["risks"]
+    found = {prop_of(each, "resource"): each["status"] for each in risks if prop_of(each, "rule").startswith("own/")}
+    assert found == {"Vendor/evil": status, "Vendor/other": "open"}
+
+
 def test_the_plan_of_action_keeps_waivers_and_remediations_apart(documents):
     items = body_of(documents, "plan-of-action-and-milestones")["poam-items"]
     by_sort = {sort: [each for each in items if prop_of(each, "sort") == sort] for sort in ("waiver", "remediation")}
