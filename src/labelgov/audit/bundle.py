@@ -1,6 +1,6 @@
 """The bundle: the files of all parts, a README, the manifest, the sums of all, and a ZIP of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from labelgov.audit.archive import zipped
 from labelgov.audit.file import File
@@ -12,15 +12,15 @@ from labelgov.audit.readme import readme
 from labelgov.audit.review import Review
 from labelgov.results import CannotAnswer
 
-Sign = Callable[[Manifest], Iterable[File]]
-"""Given the manifest, the files that sign it; neither the manifest nor the sums list them."""
+Sign = Callable[[Manifest, Mapping[str, bytes]], Iterable[File]]
+"""Given the manifest and the files that it lists, those that sign them, which neither manifest nor sums list."""
 
 
 def bundle_of(review: Review, sign: Sign | None = None) -> bytes:
     """Return the bundle of a review, the same bytes wherever it is made."""
     files = files_of(review)
     manifest = manifest_of(review, files)
-    signatures = tuple(sign(manifest)) if sign else ()
+    signatures = tuple(sign(manifest, {file.path: file.content for file in files})) if sign else ()
     return zipped(_sound((*files, *seals(manifest), *signatures)))
 
 

@@ -186,16 +186,16 @@ def test_a_zip_of_a_library_is_packed_anew_with_the_same_files():
 @pytest.mark.parametrize("path", ["../out.txt", "/etc/out.txt", "source/../../out.txt", "a//b", "./a"])
 def test_no_part_can_put_a_file_outside_the_bundle(review, path):
     with pytest.raises(ValueError, match="a bundle can't hold"):
-        bundle_of(review, lambda _: [File(path, b"")])
+        bundle_of(review, lambda *_: [File(path, b"")])
 
 
 def test_no_file_can_stand_twice(review):
     with pytest.raises(ValueError, match=r"manifest\.json stands in it twice"):
-        bundle_of(review, lambda _: [File("manifest.json", b"")])
+        bundle_of(review, lambda *_: [File("manifest.json", b"")])
 
 
 def test_what_signs_the_manifest_is_there_and_listed_nowhere(review, opened):
-    signed = bundle_of(review, lambda manifest: [File("signature", hashlib.sha256(manifest.written()).digest())])
+    signed = bundle_of(review, lambda manifest, files: [File("signature", hashlib.sha256(manifest.written()).digest())])
     with zipfile.ZipFile(io.BytesIO(signed)) as archive:
         there = {name: archive.read(name) for name in archive.namelist()}
     assert there.pop("signature") == hashlib.sha256(opened["manifest.json"]).digest()

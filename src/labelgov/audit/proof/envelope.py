@@ -71,20 +71,20 @@ def sealed(payload: bytes, signer: "CryptoSigner") -> bytes:
     return canonical(sealing.to_dict())
 
 
-def read_envelope(content: bytes) -> Envelope:
+def read_envelope(content: bytes, path: str = STATEMENT) -> Envelope:
     """Return an envelope that nobody vouches for. Raises Unsound where it isn't one."""
     if len(content) > LARGEST:
-        raise Unsound(f"{STATEMENT} has more than {LARGEST // 2**20} MiB, which no envelope has.")
+        raise Unsound(f"{path} has more than {LARGEST // 2**20} MiB, which no envelope has.")
     try:
         envelope = Envelope.model_validate_json(content)
         for each in (envelope.payload, *(signed.sig for signed in envelope.signatures)):
             _decoded(each)
     except (ValidationError, binascii.Error, ValueError):
-        raise Unsound(f"{STATEMENT} isn't a DSSE envelope with a payload and its signatures.") from None
+        raise Unsound(f"{path} isn't a DSSE envelope with a payload and its signatures.") from None
     if envelope.payload_type != PAYLOAD_TYPE:
-        raise Unsound(f"{STATEMENT} holds {envelope.payload_type!r}, and not a statement of in-toto.")
+        raise Unsound(f"{path} holds {envelope.payload_type!r}, and not a statement of in-toto.")
     if canonical(envelope.model_dump(by_alias=True, mode="json")) != content:
-        raise Unsound(f"{STATEMENT} isn't written in the one way that RFC 8785 leaves for it.")
+        raise Unsound(f"{path} isn't written in the one way that RFC 8785 leaves for it.")
     return envelope
 
 

@@ -11,6 +11,7 @@ from labelgov.audit.oscal_integrity import flaws
 from labelgov.audit.proof import checks
 from labelgov.audit.proof.checks import Looking, Proof
 from labelgov.audit.proof.envelope import Envelope, read_envelope
+from labelgov.audit.proof.package import PACKAGE, PACKAGE_STATEMENT, package, package_statement
 from labelgov.audit.proof.recomputing import Again, compare_again
 from labelgov.audit.proof.statement import properties_stated
 from labelgov.audit.proof.unpacking import unpacked
@@ -30,7 +31,7 @@ _OF_THE_MANIFEST = (
     checks.SIGNATURE,
     checks.AGAIN,
 )
-_UNLISTED = frozenset({MANIFEST, SUMS, STATEMENT})
+_UNLISTED = frozenset({MANIFEST, SUMS, STATEMENT, PACKAGE, PACKAGE_STATEMENT})
 
 
 def verify(content: bytes, keys: Sequence["SSlibKey"] = (), again: Again | None = None) -> Proof:
@@ -133,6 +134,8 @@ def _signed(
     properties = looking.look(checks.STATEMENT, lambda: _statement(files, manifest))
     if not keys:
         looking.leave(checks.SIGNATURE, note="No key was named with --key, so nobody knows who signed it.")
+    if PACKAGE in files or PACKAGE_STATEMENT in files:
+        looking.look(checks.PACKAGE, lambda: _package(files, keys))
     signers = [looking.look(checks.SIGNATURE, partial(_signature, files, key)) for key in keys]
     return properties, tuple(each for each in signers if each)
 
@@ -140,6 +143,22 @@ def _signed(
 def _statement(files: Files, manifest: Manifest) -> tuple[tuple[str, ...], str]:
     properties = properties_stated(_envelope(files).content, manifest)
     return properties, f"It claims {', '.join(properties) or 'nothing beside'}."
+
+
+def _package(files: Files, keys: Sequence["SSlibKey"]) -> tuple[bool, str]:
+    if files.get(PACKAGE) is None or files[PACKAGE] != package(files):
+        raise Unsound(f"{PACKAGE} doesn't list the OSCAL documents that there are.")
+    envelope = read_envelope(files.get(PACKAGE_STATEMENT, b""), PACKAGE_STATEMENT)
+    try:
+        made = package_statement(files)
+    except (ValueError, RecursionError):
+        raise Unsound("One of the OSCAL documents isn't JSON.") from None
+    if envelope.content != made:
+        raise Unsound(f"The statement in {PACKAGE_STATEMENT} is about other documents.")
+    strangers = [key.keyid for key in keys if not envelope.holds(key)]
+    if strangers:
+        raise Unsound(f"No signature on {PACKAGE_STATEMENT} is of the key with the fingerprint {strangers[0]}.")
+    return True, "`trestle verify-manifest` finds the same."
 
 
 def _signature(files: Files, key: "SSlibKey") -> tuple[str, str]:

@@ -2,9 +2,12 @@
 
 import base64
 import hashlib
+import io
 import json
 import shutil
 import subprocess
+import sys
+import zipfile
 
 import pytest
 import rfc8785
@@ -112,6 +115,23 @@ def test_a_key_is_named_by_a_fingerprint_that_openssl_shows_too(envelope, key):
     assert envelope["signatures"][0]["keyid"] == hashlib.sha256(der).hexdigest()
 
 
+def test_trestle_verifies_the_package_of_oscal_documents(signed, key, tmp_path):
+    with zipfile.ZipFile(io.BytesIO(signed)) as archive:
+        archive.extractall(tmp_path)
+    (tmp_path / "key.pub").write_bytes(key.public)
+    named = ["--manifest", "oscal-package.json", "--signature", "oscal-package.dsse.json", "--public-key", "key.pub"]
+    command = [sys.executable, "-m", "trestle", "verify-manifest", "--beta", *named]
+
+    def run():
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+
+    done = run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    changed = tmp_path / "oscal/profile.json"
+    changed.write_bytes(changed.read_bytes().replace(b"title", b"tItle", 1))
+    assert run().returncode != 0
+
+
 def test_in_toto_reads_it_as_a_statement(payload, signed, review):
     stated = json.loads(payload)
     form = ParseDict(stated, StatementForm())
@@ -140,8 +160,9 @@ def test_signed_again_it_is_the_same_with_ed25519_and_the_rest_is_the_same_with_
     again = bundle_of(review, signing(review, signer(key.private)))
     assert (again == signed) is (key is not p256_key)
     first, second = (dict(unpacked(each)) for each in (signed, again))
-    assert first.pop("statement.dsse.json") is not None
-    assert second.pop("statement.dsse.json") is not None
+    for name in ("statement.dsse.json", "oscal-package.dsse.json", "oscal-package.json"):
+        assert first.pop(name) is not None
+        assert second.pop(name) is not None
     assert first == second == unpacked(bundle_of(review))
 
 
@@ -155,8 +176,9 @@ def test_a_bundle_that_nobody_signed_fails_when_a_key_is_named(plain_bundle, key
 def test_a_bundle_that_somebody_else_signed_fails(signed_bundle, p256_key):
     proof = verify(signed_bundle, [public_key(p256_key.public)])
     assert proof.exit_code == 1
-    (failed,) = (check for check in proof.checks if check.mark is Mark.FAILS)
-    assert failed.note.startswith("No signature on it is of the key")
+    failed = {check.card.name: check.note for check in proof.checks if check.mark is Mark.FAILS}
+    assert failed.keys() == {"package", "signature"}
+    assert failed["signature"].startswith("No signature on it is of the key")
 
 
 def test_every_key_that_is_named_has_to_have_signed(signed_bundle, ed25519_key, p256_key):
@@ -216,6 +238,39 @@ def test_a_statement_on_another_bundle_fails_though_its_signature_is_good(review
     failed = [check for check in proof.checks if check.mark is Mark.FAILS]
     assert [check.card.name for check in failed] == ["statement"]
     assert "another manifest or commit" in failed[0].note
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"oscal-package.json": b"{}"}, "doesn't list the OSCAL documents that there are"),
+        ({"oscal-package.json": None}, "doesn't list the OSCAL documents that there are"),
+        ({"oscal-package.dsse.json": None}, "isn't a DSSE envelope"),
+        ({"oscal-package.dsse.json": b"{}"}, "isn't a DSSE envelope"),
+        ({"oscal-package.dsse.json": "statement.dsse.json"}, "is about other documents"),
+        ({"oscal/profile.json": b"[" * 100_000}, "isn't JSON"),
+    ],
+)
+def test_a_package_that_isnt_that_of_these_documents_fails(signed_files, changes, told):
+    files = {**signed_files}
+    for path, content in changes.items():
+        files.pop(path)
+        if content is not None:
+            files[path] = signed_files[content] if isinstance(content, str) else content
+    proof = verify(zipped(tuple(File(path, content) for path, content in files.items())))
+    assert proof.exit_code == 1
+    (failed,) = (check for check in proof.checks if check.card.name == "package")
+    assert failed.mark is Mark.FAILS
+    assert told in failed.note
+
+
+def test_a_package_that_somebody_else_signed_fails(review, signed_files, ed25519_key, p256_key):
+    other = unpacked(bundle_of(review, signing(review, signer(p256_key.private))))["oscal-package.dsse.json"]
+    files = {**signed_files, "oscal-package.dsse.json": other}
+    proof = verify(
+        zipped(tuple(File(path, content) for path, content in files.items())), [public_key(ed25519_key.public)]
+    )
+    assert [check.card.name for check in proof.checks if check.mark is Mark.FAILS] == ["package"]
 
 
 def test_a_signature_is_found_whatever_the_envelope_calls_its_key(signed_files, ed25519_key):
