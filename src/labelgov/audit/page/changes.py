@@ -64,7 +64,9 @@ def _tells(landing: Landing) -> bool:
 def _in_short(review: Review, telling: list[Landing]) -> str:
     every = len(review.landings)
     if not every:
-        return "Nothing landed in the period."
+        landed = sum(commit.since >= review.start for commit in review.timeline.commits)
+        many = f"{several(landed, 'commit')} landed in the period; what they changed wasn't compared."
+        return many if landed else "Nothing landed in the period."
     idle = every - len(telling)
     beside = f", and {several(idle, 'commit')} changed nothing that is governed" if idle else ""
     kept = sum(landing.approvals is not None for landing in telling)
