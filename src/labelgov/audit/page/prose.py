@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from labelgov.audit.compliance import Standing
-from labelgov.audit.page.sections import section
+from labelgov.audit.page.sections import SECTIONS, section
 from labelgov.audit.page.shapes import Mark, Pair
 from labelgov.audit.page.wording import MARKS, several, span
 from labelgov.audit.review import Review
@@ -48,7 +48,7 @@ class Prose:
 def prose(review: Review) -> Prose:
     """Return the sentences of a page."""
     return Prose(
-        openings=_openings(review),
+        openings={**{each.anchor: () for each in SECTIONS}, **_openings(review)},
         readers=_READERS,
         signs=_SIGNS,
         computed=_computed(review),
@@ -85,7 +85,6 @@ def _openings(review: Review) -> dict[str, tuple[str, ...]]:
             f"themselves lie beside it, with digests that show whether anything was altered ({section('verify')}).",
         ),
         "scope": (f"What the documents declare on {day}:",),
-        "summary": (),
         "controls": (
             "A control is a clause of a law or standard. For each, the rules that test it, the resources to which they "
             f"apply, how these stood on {day}, and on how many days of the period a rule was not kept. A resource "
@@ -110,8 +109,6 @@ def _openings(review: Review) -> dict[str, tuple[str, ...]]:
             "out, a rule comes into force. A finding that comes back is told again. A day counts where the finding "
             "stood at any moment of it.",
         ),
-        "method": (),
-        "glossary": (),
         "verify": ("Nothing here has to be believed. In the folder into which the bundle is unpacked:",),
     }
 
