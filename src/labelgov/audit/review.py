@@ -43,5 +43,7 @@ class Review:
     """Whether the report is set as a PDF too."""
     ruled_by: str = ""
     """Id of the commit whose gate judged all; empty where each was judged by its own."""
+    reviews: Mapping[str, bytes] = field(default_factory=dict)
+    """Evidence of reviews of what landed, by the commit that was reviewed, byte for byte."""
     policies: Mapping[str, bytes] = field(default_factory=dict)
     """Its settings and packs by path, byte for byte, where `ruled_by` names one."""

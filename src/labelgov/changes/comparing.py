@@ -17,20 +17,29 @@ from labelgov.results import Changes, Direction, Event, Place, ResourceChange
 _Pair = tuple[Resource[Kind] | None, Resource[Kind] | None]
 
 
-def compare(before: Ask, after: Ask, *, base: str = "base", head: str = "head", unread: Iterable[str] = ()) -> Changes:
+def compare(
+    before: Ask,
+    after: Ask,
+    *,
+    base: str = "base",
+    head: str = "head",
+    unread: Iterable[str] = (),
+    facts: bool = True,
+) -> Changes:
     """Return what differs between two portfolios as of head's day. Resources are the same by kind and name.
 
-    `base` and `head` are what people call the two; `unread` says what could be read on neither.
+    `base` and `head` are what people call the two; `unread` says what could be read on neither. Without `facts` only
+    what was written is compared, and not what follows from it: for who compares a thousand commits.
     """
     sides = Sides(before, after)
     touched = list(_touched(sides))
-    near = _affected([pair for pair, _ in touched], sides)
+    near = _affected([pair for pair, _ in touched], sides) if facts else []
     examined = [
-        *(_examined(pair, found, sides) for pair, found in touched),
-        *(_examined(pair, (), sides) for pair in near),
+        *(_examined(pair, found, sides, facts) for pair, found in touched),
+        *(_examined(pair, (), sides, facts) for pair in near),
     ]
     shown = sorted((each for each in examined if each.change.touched or each.moved), key=lambda each: each.change.id)
-    totals = _totals(sides) if touched else ()
+    totals = _totals(sides) if touched and facts else ()
     used = {rate for each in shown for difference in each.differences for rate in difference.conversions}
     used |= {
         rate
@@ -82,7 +91,7 @@ def _find(name: str, ask: Ask) -> Resource[Kind] | None:
     return ask.portfolio.find(kind, of_kind)
 
 
-def _examined(pair: _Pair, found: tuple[Difference, ...], sides: Sides) -> Examined:
+def _examined(pair: _Pair, found: tuple[Difference, ...], sides: Sides, facts: bool) -> Examined:
     before, after = pair
     resource = after or before
     assert resource is not None
@@ -94,7 +103,7 @@ def _examined(pair: _Pair, found: tuple[Difference, ...], sides: Sides) -> Exami
     )  # fmt: skip
     adding = TOPICS[resource.kind].adding
     direction = {Event.ADDED: adding, Event.REMOVED: opposite(adding)}.get(event) or _worst(found)
-    moved = () if isinstance(resource.spec, Organization) else facts_moved(before, after, sides)
+    moved = facts_moved(before, after, sides) if facts and not isinstance(resource.spec, Organization) else ()
     change = ResourceChange(
         id=resource.id,
         title=resource.title,

@@ -11,6 +11,7 @@ from labelgov.cli import audit_diff, audit_verify
 from labelgov.cli.audit_keys import signer_from
 from labelgov.cli.opening import day, forget_git_variables, here, repository_near
 from labelgov.cli.reviewing import review_of, with_pdf
+from labelgov.cli.reviews_kept import NOTHING_KEPT, kept_in
 from labelgov.cli.writing import write_whole
 from labelgov.report.counting import several
 from labelgov.results import CannotAnswer
@@ -36,6 +37,8 @@ command.add_command(audit_diff.command)
               help="Whose rules judge a commit: those in force at it, or those of the last commit.")  # fmt: skip
 @click.option("--oscal-version", type=click.Choice(OSCAL_VERSIONS), default=OSCAL_VERSIONS[-1], show_default=True,
               help="Release of OSCAL for the files in oscal/.")  # fmt: skip
+@click.option("--approvals", type=click.Path(path_type=Path), metavar="FOLDER",
+              help="Folder of files that `labelgov approvals` wrote: who reviewed what landed.")  # fmt: skip
 @click.option("--pdf", is_flag=True, help="Set the report as a PDF too, report.pdf; it takes labelgov[pdf].")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE",
               help="Where the bundle is written, such as bundle.zip.")  # fmt: skip
@@ -52,6 +55,7 @@ def export(  # one argument an option
     ref: str,
     policy: str,
     oscal_version: str,
+    approvals: Path | None,
     pdf: bool,
     out: Path,
     key: Path | None,
@@ -70,7 +74,8 @@ def export(  # one argument an option
     for place in (out, *((predicate,) if predicate else ())):
         _hold_place(place)
     signer = signer_from(key) if key else None
-    review = review_of(root or repository_near(here()) or here(), start, end, ref, policy, oscal_version)
+    kept = kept_in(approvals) if approvals else NOTHING_KEPT
+    review = review_of(root or repository_near(here()) or here(), start, end, ref, policy, oscal_version, kept)
     review = with_pdf(review) if pdf else review
     content = bundle_of(review, signing(review, signer) if signer else None)
     write_whole(out, content)

@@ -1,5 +1,6 @@
 """`labelgov audit verify`: is a bundle what it was when it was made?"""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from labelgov.audit import Review
 from labelgov.audit.manifest import Manifest
 from labelgov.audit.page import PDF
 from labelgov.audit.proof import proof_json, proof_text, verify
+from labelgov.audit.source import REVIEWS
 from labelgov.audit.unsound import Unsound
 from labelgov.cli.audit_keys import bundle_from, key_from
 from labelgov.cli.opening import forget_git_variables
 from labelgov.cli.reviewing import review_of, with_pdf
+from labelgov.cli.reviews_kept import read_kept
 from labelgov.cli.screen import coloured, width
 from labelgov.results import CannotAnswer
 from labelgov.source import open_revision
@@ -56,11 +59,13 @@ def command(
     context.exit(proof.exit_code)
 
 
-def _again(repository: Path, ref: str, manifest: Manifest) -> Review:
+def _again(repository: Path, ref: str, manifest: Manifest, files: Mapping[str, bytes]) -> Review:
     at = manifest.ruled_by or manifest.commit.id
     _hold_in_history(repository, ref, at)
     period = manifest.period
-    review = review_of(repository, period.start, period.end, at, manifest.policy, manifest.oscal_version)
+    # What a review came to doesn't stand in the repository: it is taken from the bundle, and read as strictly.
+    kept = read_kept({path: content for path, content in files.items() if path.startswith(REVIEWS)})
+    review = review_of(repository, period.start, period.end, at, manifest.policy, manifest.oscal_version, kept)
     return with_pdf(review) if any(file.path == PDF for file in manifest.files) else review
 
 

@@ -1,13 +1,16 @@
 """Reviewing a repository: what a bundle is made of, for who makes one and for who makes it again to compare."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from labelgov import __version__
 from labelgov.audit import Review
+from labelgov.audit.source import REVIEWS
 from labelgov.cli.opening import Opened, open_repository
 from labelgov.cli.opening_history import asked_of, told
+from labelgov.cli.reviews_kept import NOTHING_KEPT, Kept
 from labelgov.history import Asked, Replayed
 from labelgov.history.tenures import tenures
 from labelgov.policy import SETTINGS_FILE
@@ -15,21 +18,36 @@ from labelgov.results import CannotAnswer
 from labelgov.source import Commit, Revision, open_revision
 
 
-def review_of(root: Path, start: date, end: date, ref: str, policy: str, oscal: str) -> Review:
-    """Return what a bundle is made of, as the repository says up to a commit. Raises CannotAnswer where it doesn't."""
+def review_of(
+    root: Path, start: date, end: date, ref: str, policy: str, oscal: str, kept: Mapping[str, Kept] = NOTHING_KEPT
+) -> Review:
+    """Return what a bundle is made of, as the repository says up to a commit. Raises CannotAnswer where it doesn't.
+
+    `kept` is evidence of reviews, by the commit that was reviewed; what nothing that landed needs has no part in it.
+    """
     current = policy == "current"
     named = open_revision(root, ref)
     try:
         last, asked = _last(named, start, end, current)
-        past = told(named if current else last, asked)
+        reviews = {commit: each.evidence for commit, each in kept.items()}
+        past = told(named if current else last, asked._replace(landings=True, reviews=reviews))
         judged = _opened(root, end, last)
         if not current:
-            return _review(judged, past, _sources(last, judged), oscal)
+            return _with_reviews(_review(judged, past, _sources(last, judged), oscal), kept)
         ruling = _opened(root, end, named)
         review = _review(replace(judged, gate=ruling.gate), past, _sources(last, judged), oscal)
-        return _ruled(review, named.commit, _policies(named, ruling))
+        return _with_reviews(_ruled(review, named.commit, _policies(named, ruling)), kept)
     finally:
         named.close()
+
+
+def _with_reviews(review: Review, kept: Mapping[str, Kept]) -> Review:
+    """Return a review that holds the evidence on what landed, and whose command says where that is in its bundle."""
+    landed = {name for each in review.landings for name in (each.commit.id, *each.commit.parents[1:])}
+    reviews = {commit: kept[commit].content for commit in sorted(landed & kept.keys())}
+    if not reviews:
+        return review
+    return replace(review, reviews=reviews, command=f"{review.command} --approvals {REVIEWS.rstrip('/')}")
 
 
 def with_pdf(review: Review) -> Review:
@@ -86,7 +104,7 @@ def _review(judged: Opened, past: Replayed, sources: dict[str, bytes], oscal: st
         gate=judged.gate,
         verdict=verdict,
         timeline=timeline,
-        landings=(),
+        landings=past.landings,
         sources=sources,
         oscal_version=oscal,
     )

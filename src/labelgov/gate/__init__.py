@@ -7,7 +7,7 @@ changed line that brought it. Nothing here reads a repository or a network.
 
 from labelgov.gate.approving import Approvals, approvals_of
 from labelgov.gate.blaming import Blame
-from labelgov.gate.evidence import Evidence, read_evidence
+from labelgov.gate.evidence import Evidence, parse_evidence, read_evidence
 from labelgov.gate.needing import findings_of, granted, missing
 from labelgov.gate.settling import answered, concerned, fixed, settled
 from labelgov.gate.showing import shown_on_changes, without_what_is_gone
@@ -25,6 +25,7 @@ __all__ = [
     "fixed",
     "granted",
     "missing",
+    "parse_evidence",
     "read_evidence",
     "settled",
     "shown_on_changes",

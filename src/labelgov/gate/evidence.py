@@ -19,6 +19,17 @@ def read_evidence(content: bytes, path: str, heads: Sequence[str]) -> Evidence:
 
     An approval is given to a commit: evidence on another commit says nothing of this one.
     """
+    evidence = parse_evidence(content, path)
+    if evidence.commit not in heads:
+        raise CannotAnswer(
+            f"{path} holds the reviews of commit {evidence.commit[:12]}, and the head is {heads[0][:12]}",
+            "Read the reviews again for the commit that is checked.",
+        )
+    return evidence
+
+
+def parse_evidence(content: bytes, path: str) -> Evidence:
+    """Return what a file of approvals says, of whatever commit. Raises CannotAnswer for another form."""
     if len(content) > LARGEST:
         raise CannotAnswer(f"{path} has more than {LARGEST:,} bytes", _FIX)
     try:
@@ -30,11 +41,6 @@ def read_evidence(content: bytes, path: str, heads: Sequence[str]) -> Evidence:
     evidence, findings = read_part(ApprovalsFile, data, path)
     if evidence is None:
         raise CannotAnswer(f"{path} is not a file of approvals: {findings[0].message}", _FIX)
-    if evidence.commit not in heads:
-        raise CannotAnswer(
-            f"{path} holds the reviews of commit {evidence.commit[:12]}, and the head is {heads[0][:12]}",
-            "Read the reviews again for the commit that is checked.",
-        )
     return evidence
 
 

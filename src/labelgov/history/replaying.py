@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta, tzinfo
+from types import MappingProxyType
 from typing import NamedTuple
 
+from labelgov.gate import Evidence
 from labelgov.history.episodes import Episodes
 from labelgov.history.evaluating import Present
+from labelgov.history.landing import Landings
 from labelgov.history.opening import Opened, Opener
 from labelgov.history.tenures import Tenure, tenures
 from labelgov.packs import Prepared
-from labelgov.results import CannotAnswer, Cause, Moment, RuleCard, Timeline
+from labelgov.results import CannotAnswer, Cause, Landing, Moment, RuleCard, Timeline
 from labelgov.source import Revision
 
 Watch = Callable[[int, int], None]
@@ -27,6 +30,10 @@ class Asked(NamedTuple):
     """Whether all is judged by the gate of the last commit, and not each commit by its own."""
     ready: Prepared | None = None
     """What was made of the shipped packs when labelgov was built."""
+    landings: bool = False
+    """Whether it is told, too, what each commit changed."""
+    reviews: Mapping[str, Evidence] = MappingProxyType({})
+    """Evidence of reviews, by the commit that was reviewed."""
 
 
 class Replayed(NamedTuple):
@@ -37,6 +44,8 @@ class Replayed(NamedTuple):
     """Every rule that was asked at any moment, and every one that something was found by; as it was last."""
     resources: frozenset[str]
     """Ids of the resources that there were at any moment."""
+    landings: tuple[Landing, ...] = ()
+    """What landed in the period, oldest first; none where nobody asked for it."""
 
 
 def replay(at: Revision, asked: Asked, watch: Watch = lambda done, whole: None) -> Replayed:
@@ -56,15 +65,20 @@ def replay(at: Revision, asked: Asked, watch: Watch = lambda done, whole: None) 
     episodes = Episodes(asked.start, asked.end)
     if not line or line[0].commit.since >= asked.start:
         episodes.miss(Moment(asked.start, ""), "there was no commit yet")
+    landings = Landings(asked.start, asked.reviews) if asked.landings else None
     present, done, whole = Present(), 0, sum(map(_days, line))
     for tenure in line:
         watch(done, whole)
-        _tell(tenure, opener.open(at.of(tenure.commit.id)), present, episodes)
+        opened = opener.open(at.of(tenure.commit.id))
+        if landings is not None:
+            landings.turn(tenure, opened)
+        _tell(tenure, opened, present, episodes)
         done += _days(tenure)
     watch(done, whole)
     timeline = episodes.timeline((tenure.commit for tenure in line), present.evaluations)
     found = {episode.finding.rule.id: episode.finding.rule for episode in timeline.episodes}
-    return Replayed(timeline, {**found, **present.rules}, frozenset(present.resources))
+    landed = landings.told(timeline.episodes) if landings is not None else ()
+    return Replayed(timeline, {**found, **present.rules}, frozenset(present.resources), landed)
 
 
 def _days(tenure: Tenure) -> int:

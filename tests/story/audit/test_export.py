@@ -1,7 +1,9 @@
 """labelgov audit export: one file for an auditor, the same bytes wherever it is made, written whole or not at all."""
 
+import csv
 import getpass
 import io
+import json
 import os
 import re
 import resource
@@ -186,6 +188,75 @@ spec:
     then = tmp_path / "then.zip"
     run("audit", "export", *PERIOD, "--root", small.folder, "--out", then)
     assert b"own/vendor-is-low" not in files_of(then)["timeline.csv"]
+
+
+TEAM = """\
+apiVersion: labelgov/v1
+kind: Team
+metadata: {name: people}
+spec: {lead: p.novak, purpose: All., members: [{handle: p.novak, name: Petr Novak, account: petrnovak}]}
+"""
+ROLES = COMPANY.replace("timeZone:", "roles: {executive: [person/p.novak]}, timeZone:")
+
+
+def reviews(commit: str) -> str:
+    """Evidence that Petr Novak approved a commit."""
+    said = {"account": "petrnovak", "state": "approved", "commit": commit, "submittedAt": "2026-06-25T09:00:00Z"}
+    return json.dumps({"schema": "labelgov/approvals/v1", "commit": commit, "author": "ada", "reviews": [said]})
+
+
+def test_who_reviewed_what_landed_is_told_where_the_evidence_was_kept(run, small, tmp_path):
+    small.write("programs/company.yaml", ROLES).write("programs/team.yaml", TEAM)
+    land(small, "2026-07-21T09:00:00+0000", "Name an executive")
+    change = land(
+        small.write("programs/vendors.yaml", VENDOR.replace("PH", "KE")), "2026-07-22T09:00:00+0000", "Move a vendor"
+    )
+    kept, out = tmp_path / "kept", tmp_path / "bundle.zip"
+    kept.mkdir()
+    (kept / "pr-12.json").write_text(reviews(change))
+    (kept / "pr-13.json").write_text(reviews("0" * 40))
+    period = ("--from", "2026-07-22", "--to", "2026-07-25", "--root", small.folder)
+    assert run("audit", "export", *period, "--approvals", kept, "--out", out).code == 0
+    files = files_of(out)
+    rows = list(csv.DictReader(io.StringIO(files["changes.csv"].decode("utf-8-sig"), newline="")))
+    assert "spec.country" in {row["Field"] for row in rows}
+    assert {row["Reviewers"] for row in rows} == {"p.novak (executive)"}
+    assert {name for name in files if name.startswith("reviews/")} == {f"reviews/{change}.json"}
+    assert b" --approvals reviews" in files["manifest.json"]
+    assert run("audit", "verify", out, "--repo", small.folder).code == 0
+    again = tmp_path / "again.zip"
+    with zipfile.ZipFile(out) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    run("audit", "export", *period, "--approvals", tmp_path / "unpacked/reviews", "--out", again)
+    assert again.read_bytes() == out.read_bytes()
+
+
+@pytest.mark.parametrize(("name", "content", "says"), [
+    ("a.json", "{}", "a.json is not a file of approvals"),
+    ("a.json", "[", "a.json is not a file of approvals"),
+    (None, "", "can't be read"),
+])  # fmt: skip
+def test_evidence_that_is_none_is_refused(run, small, tmp_path, name, content, says):
+    kept, out = tmp_path / "kept", tmp_path / "bundle.zip"
+    if name:
+        kept.mkdir()
+        (kept / name).write_text(content)
+    said = run("audit", "export", *PERIOD, "--approvals", kept, "--root", small.folder, "--out", out)
+    assert said.code == 2
+    assert says in said.err
+    assert not out.exists()
+
+
+def test_two_files_of_reviews_of_one_commit_are_refused(run, small, tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "a.json").write_text(reviews("1" * 40))
+    (kept / "b.json").write_text(reviews("1" * 40).replace("ada", "bob"))
+    said = run(
+        "audit", "export", *PERIOD, "--approvals", kept, "--root", small.folder, "--out", tmp_path / "bundle.zip"
+    )
+    assert said.code == 2
+    assert "another file does so too" in said.err
 
 
 REFUSED = (

@@ -1,6 +1,4 @@
-"""A proof as JSON for programs, by proof.schema.json. Names grow; a name never changes its meaning."""
-
-from importlib.resources import files
+"""A proof as JSON for programs. Names grow; a name never changes its meaning."""
 
 from labelgov.audit.proof.checks import Mark, Proof
 from labelgov.report.safe_json import mapped
@@ -9,11 +7,6 @@ PROOF = "labelgov/proof/v1"
 """The name of the form, in every proof."""
 
 _RESULTS = {mark: mark.value for mark in Mark} | {Mark.UNASKED: "notAsked"}
-
-
-def published_schema() -> str:
-    """Return the JSON Schema (2020-12) that every proof keeps to."""
-    return files(__package__).joinpath("proof.schema.json").read_text("utf-8")
 
 
 def render(proof: Proof) -> str:

@@ -14,8 +14,9 @@ from labelgov.audit.review import Review
 from labelgov.audit.unsound import Unsound
 from labelgov.results import CannotAnswer
 
-Again = Callable[[Manifest], Review]
-"""Reviews the repository at the commit, for the period and in the way that a manifest says. Raises CannotAnswer."""
+Again = Callable[[Manifest, Mapping[str, bytes]], Review]
+"""Reviews the repository at the commit, for the period and in the way that a manifest says; the files of the bundle are
+there for what no repository holds. Raises CannotAnswer."""
 
 _SOURCES = ("source/", "source-of-rules/")
 """Folders of documents that stand in the repository as they stand here."""
@@ -33,7 +34,7 @@ def compare_again(
     looking: Looking, files: Mapping[str, bytes], manifest: Manifest, stated: tuple[str, ...] | None, again: Again
 ) -> None:
     """Look whether the repository gives the same documents, and the same bundle. `stated` are signed properties."""
-    made = looking.look(checks.REVIEWED, lambda: _made(manifest, again))
+    made = looking.look(checks.REVIEWED, lambda: _made(manifest, files, again))
     if made is None:
         looking.leave(checks.SOURCE, checks.AGAIN, note="Nobody can tell, because it can't be made again here.")
         return
@@ -43,9 +44,9 @@ def compare_again(
         looking.look(checks.STATED, lambda: _stated(stated, manifest, made))
 
 
-def _made(manifest: Manifest, again: Again) -> tuple[_Made, str]:
+def _made(manifest: Manifest, files: Mapping[str, bytes], again: Again) -> tuple[_Made, str]:
     try:
-        review = again(manifest)
+        review = again(manifest, files)
         made = files_of(review)
     except CannotAnswer as reason:
         raise Unanswerable(f"It can't be: {reason.message}. {reason.fix}") from None
