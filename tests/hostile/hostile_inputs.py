@@ -110,6 +110,16 @@ def pack(*rules: Mapping[str, Any], name: str = "own", **spec: Any) -> dict[str,
     return {"policies/own.yaml": doc("Policy", name, whole)}
 
 
+def held(schema: Mapping[str, Any]) -> dict[str, str]:
+    """Return the own pack with a rule that holds a vendor against a schema."""
+    return pack({"require": None, "at": None, "schema": schema, "message": "{vendor.metadata.title}: {flaw}."})
+
+
+DEEP: dict[str, Any] = {}
+for _ in range(40):
+    DEEP = {"not": DEEP}
+
+
 def raw(text: str | bytes) -> dict[str, str | bytes]:
     """Return a file beside the good ones with a text as it stands."""
     return {"programs/x.yaml": text}
@@ -400,6 +410,39 @@ RULES = (
     Hostile("a message of markup", 1, "own/vendor-is-elsewhere", pack({"message": MARKUP, "fix": MARKUP, "title": MARKUP, "why": MARKUP}), OWN),
     Hostile("a message of half a megabyte", 1, "own/vendor-is-elsewhere", pack({"message": "x" * 500_000}), OWN),
     Hostile("a message of lines and commands", 1, "own/vendor-is-elsewhere", pack({"message": "a\n::error::pwned\n::set-output name=x::y", "fix": "b\n::stop-commands::x"}), OWN),
+    Hostile("a schema that is fetched", 2, "policy/rule-is-sound", held({"$ref": "https://example.com/x.json"}), OWN, says="nothing is fetched"),
+    Hostile("a schema in a file", 2, "policy/rule-is-sound", held({"$ref": "file:///etc/passwd"}), OWN, says="nothing is fetched"),
+    Hostile("a schema with an id of another", 2, "policy/rule-is-sound", held({"properties": {"country": {"$id": "https://example.com/x", "$ref": "y"}}}), OWN),
+    Hostile("a schema of another dialect within", 2, "policy/rule-is-sound",
+            held({"properties": {"country": {"$schema": "http://json-schema.org/draft-03/schema#", "pattern": "^(a+)+$"}}}), OWN),
+    Hostile("a schema that is itself", 2, "policy/rule-is-sound", held({"$defs": {"a": {"$ref": "#/$defs/a"}}, "$ref": "#/$defs/a"}), OWN, says="back to itself"),
+    Hostile("a schema that leads around", 2, "policy/rule-is-sound",
+            held({"$defs": {f"d{n}": {"allOf": [{"$ref": f"#/$defs/d{(n + 1) % 300}"}]} for n in range(300)}, "$ref": "#/$defs/d0"}), OWN, heavy=True),
+    Hostile("a schema that leads far", 2, "own/vendor-is-elsewhere",
+            held({"$defs": {f"d{n}": {"$ref": f"#/$defs/d{n + 1}"} for n in range(300)} | {"d300": {"type": "array"}}, "$ref": "#/$defs/d0"}), OWN, says="64 deep", heavy=True),
+    Hostile("a schema of a great many words", 2, "policy/rule-is-sound", held({"properties": {"country": {"enum": ["XX"] * 100_000}}}), OWN, says="more than 2,000 values", heavy=True),
+    Hostile("a schema as deep as a file may be", 2, "policy/rule-is-sound", held(DEEP), OWN, says="nested more than 32 deep"),
+    Hostile("a schema as large as it may be", 1, "own/vendor-is-elsewhere",
+            held({"anyOf": [{"properties": {"country": {"const": f"{n}"}}} for n in range(390)]}), OWN, says="forms", heavy=True),
+    Hostile("a schema of choices within choices", 2, "own/vendor-is-elsewhere",
+            held({"$defs": {"a": {"oneOf": [{"additionalProperties": {"$ref": "#/$defs/a"}, "items": {"$ref": "#/$defs/a"}, "title": f"{n}"} for n in range(60)]}},
+                  "$ref": "#/$defs/a"}), OWN, says="comparisons", heavy=True),
+    Hostile("a schema with a pattern that backtracks elsewhere", 1, "own/vendor-is-elsewhere",
+            {**held({"properties": {"legalName": {"pattern": "^(a+)+$"}}}), "programs/x.yaml": doc("Vendor", "x", {"legalName": "a" * 5000 + "!", "country": "PT", "tier": "low", "owner": "m.okafor"})},
+            OWN, heavy=True),
+    Hostile("a schema with a pattern that isn't one", 2, "policy/rule-is-sound", held({"properties": {"country": {"pattern": "("}}}), OWN, says="is not a pattern"),
+    Hostile("a schema with a pattern of a thousand thousands", 2, "policy/rule-is-sound", held({"properties": {"country": {"pattern": "((a{1000}){1000}){1000}"}}}), OWN, heavy=True),
+    Hostile("a schema with a name of Python", 2, "policy/rule-is-sound", held({"properties": {"__class__": {}, "__proto__": {}}}), OWN),
+    Hostile("a schema of markup", 1, "own/vendor-is-elsewhere", held({"properties": {"country": {"const": MARKUP, "title": MARKUP}}}), OWN),
+    Hostile("a schema of lines and commands", 1, "own/vendor-is-elsewhere",
+            held({"properties": {"country": {"pattern": "x", "title": "a\n::error::pwned {vendor.spec.country} {flaw}"}}}), OWN),
+    Hostile("a schema that is a truth", 2, "input/value", pack({"require": None, "schema": True}), OWN),
+    Hostile("a schema that is a list", 2, "input/value", pack({"require": None, "schema": [{}]}), OWN),
+    Hostile("a schema that allows nothing", 1, "own/vendor-is-elsewhere", held({"not": {}}), OWN, says="may not stand here"),
+    Hostile("a schema of false", 1, "own/vendor-is-elsewhere", held({"properties": {"country": False}}), OWN, says="spec.country may not stand here"),
+    Hostile("a schema beside a condition", 2, "policy/rule-is-sound", pack({"schema": {"type": "object"}}), OWN, says="it has both"),
+    Hostile("neither schema nor condition", 2, "policy/rule-is-sound", pack({"require": None}), OWN, says="it has neither"),
+    Hostile("a flaw without a schema", 2, "policy/rule-is-sound", pack({"message": "{flaw}"}), OWN),
     Hostile("a parameter of the wrong type", 2, "policy/rule-is-sound", pack(params={"x": {"type": "span", "default": "soon", "doc": "x"}}), OWN),
     Hostile("a parameter named like a function", 1, "own/vendor-is-elsewhere", pack({"require": "params.size > 5"}, params={"size": {"type": "number", "default": 1, "doc": "x"}}), OWN),
     Hostile("a parameter that would end its text", 1, "own/vendor-is-elsewhere",

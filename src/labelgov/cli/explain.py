@@ -10,6 +10,7 @@ from rich.console import Console
 
 from labelgov.cli.built_in import BUILT_IN
 from labelgov.cli.opening import Opened, known, open_repository, root_and_day
+from labelgov.cli.pages.markdown import as_yaml
 from labelgov.cli.terminal import console, labelled, line, table
 from labelgov.facts import Ask
 from labelgov.kinds import Kind, Resource
@@ -81,6 +82,9 @@ def _conditions(rule: CompiledRule) -> Iterator[tuple[str, str]]:
         written = getattr(rule.rule, name)
         if written:
             yield name.rstrip("_"), " ".join(written.split())
+    if rule.rule.schema_ is not None:
+        first, *more = as_yaml(rule.rule.schema_).splitlines()
+        yield from (("schema", first), *(("", each) for each in more))
     for name, value in rule.params.items():
         if f"params.{name}" in f"{rule.rule.when} {rule.rule.require}":
             yield "with", f"{name} = {for_people(value)}"

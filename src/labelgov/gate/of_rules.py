@@ -7,6 +7,7 @@ from labelgov.gate.told import Told, at_settings, of_settings
 from labelgov.kinds.policy import Rule
 from labelgov.policy import Gate
 from labelgov.policy.rules import CompiledRule, Pack
+from labelgov.policy.schemas import schema_text
 from labelgov.results import Direction, Enforcement, GateTopic, Place
 
 _LOOSENED, _TIGHTENED, _NEUTRAL = Direction.LOOSENED, Direction.TIGHTENED, Direction.NEUTRAL
@@ -72,10 +73,11 @@ def _weight(old: CompiledRule, new: CompiledRule) -> Iterator[tuple[str, Directi
 
 
 def _content(old: Rule, new: Rule) -> Iterator[tuple[str, Direction]]:
-    if any(
-        _flat(getattr(old, name)) != _flat(getattr(new, name)) for name in ("for_", "on", "each", "when", "require")
-    ):
+    asked = ("for_", "on", "each", "when", "require")
+    if any(_flat(getattr(old, name)) != _flat(getattr(new, name)) for name in asked):
         yield "what it asks is another condition; whether it asks less, only a reader can tell.", _LOOSENED
+    elif schema_text(old) != schema_text(new):
+        yield "what is written is held against another schema; whether it asks less, only a reader can tell.", _LOOSENED
     if missing := {str(control) for control in old.controls} - {str(control) for control in new.controls}:
         yield f"it no longer cites {', '.join(sorted(missing))}.", _LOOSENED
     if len(new.tests) < len(old.tests):

@@ -1,5 +1,6 @@
 """What stands around every spec: version, kind, name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as field_
 from typing import Any, Generic, TypeVar
@@ -34,6 +35,8 @@ class Resource(Generic[K_co]):
     number: int
     id: str = field_(init=False)
     """`Kind/name`."""
+    written: Mapping[str, Any] | None = field_(default=None, compare=False, repr=False)
+    """The spec as its document holds it, for rules that hold it against a JSON Schema; None where it isn't kept."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", f"{self.kind}/{self.metadata.name}")

@@ -69,7 +69,14 @@ class RuleTest(Part):
 
 
 class Rule(Part):
-    """What must hold of every resource of a kind, and what to say where it doesn't."""
+    """What must hold of every resource of a kind, and what to say where it doesn't.
+
+    It asks either a condition, `require`, or holds what is written against a `schema`.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["require"]}, {"required": ["schema"]}]},
+    )
 
     id: Term = field("The duty, readable after `waive`.", example="personal-data-needs-dpa")
     title: Text = field("The rule as a heading.", example="A contract that touches personal data is covered by a DPA")
@@ -90,10 +97,19 @@ class Rule(Part):
         example="the contract touches no personal data",
         default=None,
     )
-    require: Text = field("Condition (CEL) that must hold.", example="contract.spec.privacy.dpa != null")
+    require: Text | None = field(
+        "Condition (CEL) that must hold.", example="contract.spec.privacy.dpa != null", default=None
+    )
+    schema_: dict[str, Any] | None = field(
+        "JSON Schema (2020-12) to which the spec, or the row, must keep as it is written; instead of `require`.",
+        example={"required": ["document"]},
+        default=None,
+        looser=Looser.NEITHER,
+    )
     at: Text | None = field("Field on which the finding is put.", example="spec.privacy.dpa", default=None)
     message: Text = field(
-        "What is said where it doesn't hold; {…} holds a name, and after | the words for where nothing stands there.",
+        "What is said where it doesn't hold; {…} holds a name, and after | the words for where nothing stands there. "
+        "With a schema, {flaw} is the place and what is wrong there.",
         example="{contract.metadata.title} names no DPA.",
     )
     fix: Text = field("What to do.", example="Add spec.privacy.dpa with the name of a signed Contract of type dpa.")

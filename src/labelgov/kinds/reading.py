@@ -46,7 +46,7 @@ def read(data: object, path: str, number: int) -> tuple[Resource[Kind] | None, t
     metadata, spec = parts.get("metadata"), parts.get("spec")
     if unread.findings or not isinstance(metadata, Metadata) or not isinstance(spec, Kind):
         return None, unread.findings
-    return Resource(kind.__name__, metadata, spec, path, number), ()
+    return Resource(kind.__name__, metadata, spec, path, number, data["spec"]), ()
 
 
 def read_part(part: type[P], data: object, path: str, at: Pointer = ()) -> tuple[P | None, tuple[Finding, ...]]:

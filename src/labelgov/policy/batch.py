@@ -14,18 +14,21 @@ WORTH_COMPILING = 30
 def batch(rules: Iterable[CompiledRule], evaluator: Evaluator) -> Expression | None:
     """Return a condition that comes to a list with an Answer for each rule; for a rule over rows, a list of Answers.
 
-    None where one of them is nested as deep as CEL takes, and so too deep within a list: each is then asked by itself.
+    Rules with a schema are left out: no condition asks what they do. None where one of the others is nested as deep as
+    CEL takes, and so too deep within a list: each is then asked by itself.
     """
     try:
-        return evaluator.compile(f"[{', '.join(_answered(rule) for rule in rules)}]")
+        return evaluator.compile(
+            f"[{', '.join(_answered(rule, rule.rule.require) for rule in rules if rule.rule.require is not None)}]"
+        )
     except RuntimeError:
         return None
 
 
-def _answered(rule: CompiledRule) -> str:
+def _answered(rule: CompiledRule, required: str) -> str:
     params = {name: plain(value) for name, value in rule.params.items()}
     # Each condition ends with its line: a comment at its end would otherwise swallow the conditions behind it.
-    require = f"(\n{prepare(rule.rule.require, params).text}\n)"
+    require = f"(\n{prepare(required, params).text}\n)"
     answer = f"({require} ? {Answer.HELD:d} : {Answer.BROKEN:d})"
     if rule.rule.when is not None:
         when = f"(\n{prepare(rule.rule.when, params).text}\n)"

@@ -105,7 +105,7 @@ def _rule(number: str, rule: CompiledRule, settings: Settings, frameworks: Mappi
 
 
 def _conditions(rule: CompiledRule) -> str:
-    return f"{rule.rule.when or ''} {rule.rule.require} {rule.rule.message}"
+    return f"{rule.rule.when or ''} {rule.rule.require or ''} {rule.rule.message}"
 
 
 def _cited(control: Control, frameworks: Mapping[str, _Titled]) -> str:

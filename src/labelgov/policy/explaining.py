@@ -1,8 +1,9 @@
 """How a rule came out on a resource: every name in its conditions with its value, and what each fact looked at."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from labelgov.facts import Ask, FactRow, Trace, Unknowable, facts_of
 from labelgov.kinds import Kind, Part, Resource, fields
@@ -41,7 +42,18 @@ def fill_in(rule: CompiledRule, resource: Resource[Kind], ask: Ask) -> tuple[Fil
     names = dict.fromkeys(re.findall(mention, texts))
     if rule.rule.each and rule.rule.each != CHANGED_FIELDS:
         names[f"{variable(rule.kind)}.{rule.rule.each}"] = None
+    elif rule.rule.schema_ is not None:
+        names |= dict.fromkeys(f"{variable(rule.kind)}.spec.{route}" for route in _held(rule.rule.schema_))
     return tuple(_filled(name, named, trace) for name in names)
+
+
+def _held(schema: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    """Yield the fields that a schema names by its `properties`, at any depth, as dotted routes."""
+    for name, below in schema.get("properties", {}).items():
+        if isinstance(below, Mapping) and "properties" in below:
+            yield from _held(below, f"{above}{name}.")
+        else:
+            yield f"{above}{name}"
 
 
 def _filled(name: str, named: Named, trace: Trace) -> Filled:

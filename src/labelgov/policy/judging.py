@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from labelgov.facts import Ask, Unknowable
 from labelgov.facts.reviewing import whose_review
@@ -12,6 +12,7 @@ from labelgov.policy.batch import WORTH_COMPILING, batch
 from labelgov.policy.changed_fields import CHANGED_FIELDS
 from labelgov.policy.comparing import compared
 from labelgov.policy.expression import Activation, Answer, Evaluator, Expression, Undecided, answers, decide
+from labelgov.policy.flaws import Flaw
 from labelgov.policy.occasion import Occasion
 from labelgov.policy.plain import variable
 from labelgov.policy.rules import CompiledRule
@@ -104,7 +105,7 @@ class _Subject:
         self._answers: dict[int, bool | Undecided] = {}
 
     def judge_all(self, rules: Iterable[CompiledRule], together: Expression | None) -> None:
-        """Ask the rules of the resource's kind: together where they were compiled so and all can be decided."""
+        """Ask the rules of the resource's kind: conditions together, where they were compiled so and can be decided."""
         found = (
             None
             if together is None or self._view.unknown or self._view.doubts
@@ -115,7 +116,12 @@ class _Subject:
                 self.judge(rule)
             return
         resource, say = self._resource.id, self._judgment.outcomes.append
-        for rule, answer in zip(rules, found, strict=True):
+        by_rule = iter(found)
+        for rule in rules:
+            if rule.require is None:
+                self.judge(rule)
+                continue
+            answer = next(by_rule)
             if answer == _HELD:
                 say(Outcome(rule.card.id, resource, _PASS, ""))
             elif answer == _NOT_ASKED:
@@ -198,15 +204,32 @@ class _Subject:
             applies = decide(rule.when, activation) if rule.when_of_row else self._held(rule.when)
         if applies is False:
             return Result.NOT_APPLICABLE
-        holds = decide(rule.require, activation) if applies is True else applies
+        if isinstance(applies, Undecided):
+            return self._unanswered(rule, applies.reason, row)
+        holds = decide(rule.require, activation) if rule.require is not None else self._kept(rule, row)
         if isinstance(holds, Undecided):
             return self._unanswered(rule, holds.reason, row)
-        return Result.PASS if holds else self._found(rule, row)
+        if isinstance(holds, bool):
+            return Result.PASS if holds else self._found(rule, row)
+        results = {self._found(rule, row, flaw) for flaw in holds}
+        return Result.UNANSWERED if Result.UNANSWERED in results else Result.FINDING
 
-    def _found(self, rule: CompiledRule, row: Row) -> Result:
+    def _kept(self, rule: CompiledRule, row: Row) -> bool | tuple[Flaw, ...] | Undecided:
+        """Return whether what is written keeps to a rule's schema; if not, every place where it doesn't."""
+        written: Any = self._resource.written
+        if rule.schema is None or written is None:
+            return Undecided("what is written isn't at hand")
+        pointer = row.pointer or ("spec",)
+        for step in pointer[1:]:
+            written = written[step]
+        return rule.schema.flaws(written, pointer) or True
+
+    def _found(self, rule: CompiledRule, row: Row, flaw: Flaw | None = None) -> Result:
         over = self._over
         before = (over.before, over.before_ask) if over and over.before and over.before_ask else None
-        named = Named(variable(rule.kind), self._resource, row.value, rule.params, self._ask, before)
+        named = Named(
+            variable(rule.kind), self._resource, row.value, rule.params, self._ask, before, flaw.says if flaw else ""
+        )
         try:
             message, fix = (
                 fill(" ".join(rule.rule.message.split()), named),
@@ -218,7 +241,7 @@ class _Subject:
         needs = tuple(role for role in rule.approvers if over is None or role not in over.approved)
         if needs:
             fix = f"{fix} {whose_review(needs, self._ask)}"
-        self._say(rule, row, message, fix, status, note, needs)
+        self._say(rule, row, message, fix, status, note, needs, flaw)
         return Result.FINDING
 
     def _status(self, rule: CompiledRule) -> tuple[Status, str]:
@@ -244,9 +267,10 @@ class _Subject:
         status: Status,
         note: str,
         needs: tuple[str, ...] = (),
+        flaw: Flaw | None = None,
     ) -> None:
         resource = self._resource
-        place = Place(resource.path, resource.number, _pointer(rule, row))
+        place = Place(resource.path, resource.number, _pointer(rule, row, flaw))
         self._judgment.findings.append(
             Finding(
                 rule.card,
@@ -255,7 +279,7 @@ class _Subject:
                 fix,
                 place,
                 status,
-                key=_key(rule, row),
+                key=_key(rule, row, flaw),
                 note=note,
                 title=resource.title,
                 needs=needs,
@@ -281,7 +305,12 @@ def _without_rows(each: str) -> str:
     return "it is added or removed as a whole" if each == CHANGED_FIELDS else f"it has no {each}"
 
 
-def _pointer(rule: CompiledRule, row: Row) -> Pointer:
+def _pointer(rule: CompiledRule, row: Row, flaw: Flaw | None) -> Pointer:
+    whole = _whole_pointer(rule, row)
+    return whole if flaw is None or rule.rule.at else (*whole, *flaw.pointer)
+
+
+def _whole_pointer(rule: CompiledRule, row: Row) -> Pointer:
     at: Pointer = tuple(rule.rule.at.split(".")) if rule.rule.at else ()
     if rule.rule.each is None:
         return at or ("spec",)
@@ -291,5 +320,6 @@ def _pointer(rule: CompiledRule, row: Row) -> Pointer:
     return (*row.pointer, *at)
 
 
-def _key(rule: CompiledRule, row: Row) -> str:
-    return f"{rule.rule.each}/{row.key}/{rule.rule.at or ''}" if rule.rule.each else rule.rule.at or ""
+def _key(rule: CompiledRule, row: Row, flaw: Flaw | None) -> str:
+    whole = f"{rule.rule.each}/{row.key}/{rule.rule.at or ''}" if rule.rule.each else rule.rule.at or ""
+    return f"{whole}/{flaw.key}" if flaw else whole

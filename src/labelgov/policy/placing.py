@@ -1,9 +1,14 @@
-"""Where a finding is put: the field that a rule's `at` names, checked when its pack loads."""
+"""Where a finding is put, and what a schema is held against: both are fields of a kind, checked when a pack loads."""
+
+from typing import TYPE_CHECKING
 
 from labelgov.kinds import BY_NAME, Metadata, Part, fields
 from labelgov.kinds.policy import Rule
 from labelgov.policy.changed_fields import CHANGED_FIELDS
 from labelgov.results import did_you_mean
+
+if TYPE_CHECKING:
+    from labelgov.policy.schema_mistakes import Mistake
 
 
 def misplaced(rule: Rule) -> str:
@@ -23,6 +28,21 @@ def misplaced(rule: Rule) -> str:
         return ""
     part = _row(kind, rule.each.split(".")[1:])
     return _lost(part, steps) if part else f"a row of {rule.each} has no fields; leave `at` out."
+
+
+def unsound_schema(rule: Rule) -> "list[Mistake]":
+    """Return what is wrong with the schema of a rule, with places below the rule's own."""
+    if rule.schema_ is None:
+        return []
+    # It brings jsonschema, which a run without schemas does without.
+    from labelgov.policy.schema_mistakes import Held, Mistake, mistakes
+
+    kind = BY_NAME[rule.for_]
+    if rule.each is not None and not rule.each.startswith("spec."):
+        said = f"a schema is held against rows as they are written in spec, and {rule.each} is written nowhere."
+        return [Mistake(("each",), said)]
+    held = Held(_row(kind, rule.each.split(".")[1:]) if rule.each else kind)
+    return [each._replace(pointer=("schema", *each.pointer)) for each in mistakes(rule.schema_, held)]
 
 
 def _row(kind: type[Part], route: list[str]) -> type[Part] | None:

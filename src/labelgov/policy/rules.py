@@ -14,10 +14,11 @@ from labelgov.policy import cards
 from labelgov.policy.changed_fields import CHANGED_FIELDS
 from labelgov.policy.expression import Evaluator, Expression
 from labelgov.policy.parameters import parameter
-from labelgov.policy.placing import misplaced
+from labelgov.policy.placing import misplaced, unsound_schema
 from labelgov.policy.plain import plain, variable
+from labelgov.policy.schemas import Schema, schema_text
 from labelgov.policy.source_text import Prepared, literal, prepare, roles_asked
-from labelgov.policy.wording import names_in, well_formed
+from labelgov.policy.wording import FLAW, names_in, well_formed
 from labelgov.results import Enforcement, Finding, Place, RuleCard, Severity, Status, did_you_mean
 from labelgov.values import Unreadable
 
@@ -35,7 +36,10 @@ class CompiledRule:
     kind: str
     rule: Rule
     when: Expression | None
-    require: Expression
+    require: Expression | None
+    """What must hold; None where the rule has a schema."""
+    schema: Schema | None
+    """What is held against the spec, or the row, as it is written."""
     params: dict[str, Any]
     mentions: frozenset[str]
     """Names such as `spec.sla` and `facts.personal` that the conditions mention, for the resource."""
@@ -112,6 +116,11 @@ class Compiler:
         if rule.for_ not in BY_NAME:
             mistakes.say((*at, "for"), f"{rule.for_} is not a kind{did_you_mean(rule.for_, BY_NAME) or '.'}")
             return None
+        if (rule.require is None) is (rule.schema_ is None):
+            has = "it has neither" if rule.require is None else "it has both"
+            said = "a rule has either require (a condition) or schema (a JSON Schema)"
+            mistakes.say(at, f"{rule.id}: {said}; {has}.")
+            return None
         if (ready := self._ready.get(fingerprint(rule, params))) is not None:
             return self._compiled(pack, rule, at, params, settings, self._restored(rule.for_, ready))
         texts = {name: text for name in ("when", "require") if (text := getattr(rule, name)) is not None}
@@ -121,19 +130,21 @@ class Compiler:
         for name, condition in prepared.items():
             self._check(condition, rule, row, (*at, name), params, mistakes)
         self._check_names(rule, row, at, params, mistakes)
+        for pointer, said, on_key in unsound_schema(rule):
+            mistakes.say((*at, *pointer), f"{rule.id}: {said}", on_key=on_key)
         if rule.at and (said := misplaced(rule)):
             mistakes.say((*at, "at"), f"{rule.id}: {said}")
         if len(mistakes.findings) > before:
             return None
         evaluator = self.evaluators[rule.for_]
         when = evaluator.compile(prepared["when"].text) if "when" in prepared else None
-        conditions = (when, evaluator.compile(prepared["require"].text))
-        return self._compiled(pack, rule, at, params, settings, conditions)
+        require = evaluator.compile(prepared["require"].text) if "require" in prepared else None
+        return self._compiled(pack, rule, at, params, settings, (when, require))
 
-    def _restored(self, kind: str, ready: tuple[str, str]) -> tuple[Expression | None, Expression]:
-        when, require = ready
+    def _restored(self, kind: str, ready: tuple[str, str]) -> tuple[Expression | None, Expression | None]:
         evaluator = self.evaluators[kind]
-        return evaluator.restore(when) if when else None, evaluator.restore(require)
+        when, require = (evaluator.restore(each) if each else None for each in ready)
+        return when, require
 
     def _compiled(
         self,
@@ -142,14 +153,15 @@ class Compiler:
         at: tuple[str | int, ...],
         params: dict[str, Any],
         settings: Settings | None,
-        conditions: tuple[Expression | None, Expression],
+        conditions: tuple[Expression | None, Expression | None],
     ) -> CompiledRule:
-        texts = (rule.when or "", rule.require)
+        texts = (rule.when or "", rule.require or "")
         return CompiledRule(
             card(pack, rule, settings),
             rule.for_,
             rule,
             *conditions,
+            Schema(rule.schema_) if rule.schema_ is not None else None,
             params,
             frozenset(_mentioned(variable(rule.for_), texts)),
             frozenset(_mentioned("before", texts)) if rule.on else frozenset(),
@@ -192,6 +204,8 @@ class Compiler:
     ) -> None:
         for field in ("message", "fix"):
             for name, column in names_in(getattr(rule, field)):
+                if name == FLAW and rule.schema_ is not None:
+                    continue
                 if not well_formed(name):
                     mistakes.say((*at, field), f"{rule.id}: {{{name}}} is not a dotted name.", column)
                 elif name.startswith("params."):
@@ -204,10 +218,12 @@ class Compiler:
 
 def fingerprint(rule: Rule, params: Mapping[str, Any]) -> str:
     """Return the digest of all that a rule's soundness and its conditions rest on, but for the kinds and facts."""
-    texts = (rule.for_, rule.on or "", rule.each or "", rule.when or "", rule.require, rule.message, rule.fix)
+    texts = (rule.for_, rule.on or "", rule.each or "", rule.when or "", rule.require or "", rule.message, rule.fix)
     named = sorted(set(_PARAMETER.findall(f"{rule.when}\n{rule.require}")) & params.keys())
     values = (f"{name}={literal(plain(params[name]))}" for name in named)
-    return hashlib.sha256("\0".join((*texts, *values)).encode("utf-8", "surrogateescape")).hexdigest()
+    return hashlib.sha256(
+        "\0".join((*texts, *values, schema_text(rule))).encode("utf-8", "surrogateescape")
+    ).hexdigest()
 
 
 _PARAMETER = re.compile(r"\bparams\.(\w+)")
@@ -261,8 +277,8 @@ class _Mistakes:
         self._pack = pack
         self.findings: list[Finding] = []
 
-    def say(self, pointer: tuple[str | int, ...], message: str, column: int = 0) -> None:
-        place = Place(self._pack.path, self._pack.number, pointer, offset=column)
+    def say(self, pointer: tuple[str | int, ...], message: str, column: int = 0, *, on_key: bool = False) -> None:
+        place = Place(self._pack.path, self._pack.number, pointer, on_key, column)
         finding = Finding(cards.RULE, self._pack.id, message, cards.RULE.fix, place, Status.UNANSWERED)
         self.findings.append(finding)
 

@@ -19,6 +19,10 @@ _NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _MOST_LISTED = 6
 
 
+FLAW = "flaw"
+"""The name by which a message says what a schema found wrong."""
+
+
 class Named(NamedTuple):
     """What a message or a waiver's bound may name, by the first step of the name."""
 
@@ -29,6 +33,8 @@ class Named(NamedTuple):
     ask: Ask
     before: "tuple[Resource[Kind], Ask] | None" = None
     """The resource on the base, and the portfolio that it stands in."""
+    flaw: str = ""
+    """What a schema found wrong, and where."""
 
 
 def names_in(template: str) -> Iterator[tuple[str, int]]:
@@ -61,6 +67,8 @@ def look_up(name: str, named: Named) -> object:
     first, *steps = name.split(".")
     if first == "today":
         return named.ask.today
+    if first == FLAW:
+        return named.flaw
     if first == "params":
         return named.params.get(steps[0]) if steps else None
     value: object = named.row if first == "row" else named.resource if first == named.variable else None

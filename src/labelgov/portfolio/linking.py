@@ -1,6 +1,6 @@
 """References followed: what names a resource that isn't there, twice the same name, circles among parents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -212,9 +212,12 @@ def row_pointer(resource: Resource[Kind], row: str) -> Pointer | None:
 
 
 def row_id(row: object) -> str | None:
-    """Return the id by which others may cite a row: its `id`, else the name, metric, program or handle it is for."""
+    """Return the id by which others may cite a row: its `id`, else the name, metric, program or handle it is for.
+
+    A row as it is written has the same id as the row that was read from it.
+    """
     for attribute in ("id", "name", "handle", "metric", "program"):
-        value = getattr(row, attribute, None)
+        value = row.get(attribute) if isinstance(row, Mapping) else getattr(row, attribute, None)
         if isinstance(value, str):
             return value
     return None

@@ -61,6 +61,15 @@ spec:
       severity: low
       enforcement: mandatory
       controls: ["gdpr:5(1)(e)"]
+    - id: year-is-recent
+      title: A year is recent
+      says: A year is recent.
+      why: Old budgets are history.
+      for: Budget
+      schema: {properties: {fiscalYear: {minimum: 2020}}}
+      message: "{budget.metadata.title}: {flaw}."
+      fix: Look at it.
+      severity: low
 """
 PORTFOLIO = """
 apiVersion: labelgov/v1

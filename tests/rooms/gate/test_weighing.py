@@ -36,6 +36,24 @@ POLICY = {
         LOOSENED,
         "another condition",
     ),
+    "a schema instead of a condition": (
+        ("require: budget.spec.owner != 'nobody'", "schema: {required: [owner]}"),
+        LOOSENED,
+        "another condition",
+    ),
+    "another schema": (
+        ("schema: {properties: {fiscalYear: {minimum: 2020}}}", "schema: {properties: {fiscalYear: {minimum: 2019}}}"),
+        LOOSENED,
+        "own/year-is-recent: what is written is held against another schema",
+    ),
+    "a schema in another order": (
+        (
+            "schema: {properties: {fiscalYear: {minimum: 2020}}}",
+            "schema: {properties: {'fiscalYear': {minimum: 2020}}}",
+        ),
+        None,
+        "",
+    ),
     "spaces in a condition": (("budget.spec.owner != 'nobody'", "budget.spec.owner  !=  'nobody'"), None, ""),
     "a severity lower": (
         ("severities: {own/cap-is-large: high}", "severities: {own/cap-is-large: medium}"),

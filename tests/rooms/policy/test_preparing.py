@@ -1,5 +1,6 @@
 """The shipped packs as they are made ready when labelgov is built: quicker to read, and the same in all they say."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from labelgov.packs import Prepared, digest, read_prepared
 from labelgov.pipeline import check, open_gate, prepare_shipped, read_settings
+from labelgov.policy.preparing import prepared_text
 from labelgov.source import read_text, read_tree
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -60,3 +62,47 @@ params: {privacy: {breachNotice: 1h}}
 
 def test_what_was_prepared_of_other_packs_is_not_used(written):
     assert read_prepared(written.replace(digest(), "0" * 64).encode()) is None
+
+
+OWN = b"apiVersion: labelgov/v1\nfolders: [programs]\npacks: [own]\n"
+HELD = b"""
+apiVersion: labelgov/v1
+kind: Policy
+metadata: {name: own}
+spec:
+  version: 1.0.0
+  summary: Prices are written in cents.
+  rules:
+    - id: ceilings-are-round
+      title: Ceilings are round
+      says: Ceilings are round.
+      why: It is a test.
+      for: Contract
+      when: contract.spec.ceiling != null
+      schema: {properties: {ceiling: {pattern: "0000[.]00 "}}}
+      message: "{contract.metadata.title}: {flaw}."
+      fix: Round it.
+      severity: low
+"""
+
+
+def test_a_rule_with_a_schema_is_prepared_as_well(written):
+    settings, _ = read_settings(read_text("labelgov.yaml", OWN))
+    documents = read_tree(ROOT, ["programs"]).documents
+    gate, mistakes = open_gate(settings, read_text("own.yaml", HELD).documents)
+    assert mistakes == ()
+    conditions = json.loads(prepared_text(digest(), (), gate))["conditions"]
+    ready = Prepared((), {rule: tuple(each) for rule, each in conditions.items()})
+    again, _ = open_gate(settings, read_text("own.yaml", HELD).documents, ready=ready)
+    as_written, prepared = (check(documents, each, date(2026, 6, 30)) for each in (gate, again))
+    assert prepared.outcomes == as_written.outcomes
+    found = [[each for each in verdict.findings if each.rule.kind] for verdict in (as_written, prepared)]
+    assert found[0] == found[1] != []
+
+
+def test_another_schema_is_another_rule_to_prepare():
+    settings, _ = read_settings(read_text("labelgov.yaml", OWN))
+    packs = (HELD, HELD.replace(b"0000[.]00 ", b"000[.]00 "))
+    gates = [open_gate(settings, read_text("own.yaml", each).documents)[0] for each in packs]
+    first, other = (json.loads(prepared_text(digest(), (), each))["conditions"] for each in gates)
+    assert first.keys().isdisjoint(other.keys())

@@ -105,3 +105,45 @@ def test_a_test_of_a_plain_rule_names_no_base():
     tests = "{name: odd, budget: {cap: 1 USD}, before: {cap: 2 USD}, expect: pass}"
     plain = pack(tests, on="otherwise: x", when="true", require="true", message="No.")
     assert "before, removed and approvals are for rules with on: change" in tried(plain)[0].message
+
+
+HELD = """
+apiVersion: labelgov/v1
+kind: Policy
+metadata: {name: own}
+spec:
+  version: 1.0.0
+  summary: What a change adds is written as we write it now.
+  rules:
+    - id: new-caps-are-round
+      title: New caps are round
+      says: New caps are round.
+      why: They are easier to read.
+      for: Budget
+      on: change
+      when: "!removed"
+      schema: {properties: {cap: {pattern: "000[.]00 "}}}
+      message: "{budget.metadata.title}: {flaw}; it was {before.spec.cap}."
+      fix: Round it.
+      severity: low
+      tests:
+        - {name: new, budget: {cap: 1500.00 USD}, expect: fail, says: it was none}
+        - {name: grown, budget: {cap: 1500.00 USD}, before: {cap: 1000.00 USD}, expect: fail, says: 'is "1500.00 USD"'}
+        - {name: round, budget: {cap: 2000.00 USD}, before: {cap: 1500.00 USD}, expect: pass}
+        - {name: as it stood, budget: {cap: 1500.00 USD}, before: {}, expect: not-applicable}
+        - {name: gone, budget: {cap: 1500.00 USD}, removed: true, expect: not-applicable}
+"""
+
+
+def test_a_schema_is_held_against_what_a_change_adds_or_alters():
+    assert [each.message for each in tried(HELD)] == []
+    gone = HELD.replace('when: "!removed"', 'when: "removed"').replace("it was {before", "it was {budget")
+    cases = gone[: gone.index("        - {name: new")] + (
+        "        - {name: gone, budget: {cap: 1500.00 USD}, removed: true, expect: fail, says: it was 1}\n"
+    )
+    assert [each.message for each in tried(cases)] == []
+
+
+def test_changed_fields_are_written_nowhere_and_held_against_no_schema():
+    rows = HELD.replace("on: change\n", "on: change\n      each: change.fields\n")
+    assert "a schema is held against rows as they are written in spec" in mistakes(rows)[0]

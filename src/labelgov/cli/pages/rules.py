@@ -83,12 +83,13 @@ def _rule(rule: CompiledRule, settings: Settings | None) -> Iterator[str]:
 
 
 def _texts(rule: CompiledRule) -> tuple[str, ...]:
-    return (rule.rule.when or "", rule.rule.require, rule.rule.message, rule.rule.fix)
+    return (rule.rule.when or "", rule.rule.require or "", rule.rule.message, rule.rule.fix)
 
 
 def _condition(rule: CompiledRule) -> str:
-    named = ("each", "when", "require", "at", "message")
-    return as_yaml({name: value for name in named if (value := getattr(rule.rule, name)) is not None})
+    named = ("each", "when", "require", "schema_", "at", "message")
+    given = {name.rstrip("_"): getattr(rule.rule, name) for name in named}
+    return as_yaml({name: value for name, value in given.items() if value is not None})
 
 
 def _examples(rule: CompiledRule) -> Iterator[str]:
