@@ -98,7 +98,7 @@ def test_a_rule_says_all_that_a_reader_needs(pack, rule):
         assert text.strip().endswith((".", "?", "!", "}")), text
     assert not rule.title.endswith(".")
     assert rule.otherwise or not rule.when, "says why it isn't applicable where it may not be"
-    assert rule.require.count("&&") <= 1
+    assert rule.require is None or rule.require.count("&&") <= 1
     assert {test.expect for test in rule.tests} >= {"pass", "fail"}
     assert any(test.boundary for test in rule.tests)
 
