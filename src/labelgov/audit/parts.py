@@ -20,9 +20,14 @@ PARTS: tuple[BundlePart, ...] = (
     BundlePart("report", "What a person reads first.", page.files),
     BundlePart(
         "tables",
-        "What an auditor reads: controls, timeline, changes, waivers, registers and the inventory. CSV holds every "
-        "value in its exact form; a workbook (.xlsx) holds the same for reading, and says of every column what it is.",
+        "What an auditor reads: controls, timeline, changes, waivers and registers. CSV holds every value in its exact "
+        "form; a workbook (.xlsx) holds the same for reading, and says of every column what it is.",
         tables.files,
+    ),
+    BundlePart(
+        "inventory",
+        "Every resource with every field: a sheet a kind in the workbook, and a CSV for each kind and for each list.",
+        tables.inventory,
     ),
     BundlePart(
         "source",

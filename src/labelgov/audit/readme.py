@@ -9,7 +9,7 @@ from labelgov.audit.review import Review
 
 README = "README.txt"
 _WIDTH = 100
-_FEW = 40
+_FEW = 8
 """Files of a part that are named one by one; of more, their number."""
 
 

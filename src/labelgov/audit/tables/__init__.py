@@ -17,26 +17,33 @@ from labelgov.audit.tables.timeline import gap_table, timeline_json, timeline_ta
 from labelgov.audit.tables.waivers import waiver_table
 from labelgov.report.timeline_form import published_schema
 
-__all__ = ["files"]
+__all__ = ["files", "inventory"]
 
 
 def files(review: Review) -> Iterator[File]:
-    """Yield every table, the workbooks that hold them, the timeline as JSON, and what each column holds."""
+    """Yield the tables of controls, of the period and of the registers, their workbooks, and the timeline as JSON."""
     controls = (control_table(review), rule_table(review))
     period = (timeline_table(review), gap_table(review), change_table(review), waiver_table(review))
     books = registers(review)
-    kinds, rows = kind_tables(review), tuple(row_tables(review))
     plain = [*((f"{each.name}.csv", each) for each in (*controls, *period))]
     plain += ((f"registers/{each.name}.csv", each) for each in books)
-    plain += ((file_of(each), each) for each in (*kinds, *rows))
-    yield from (File(path, csv_of(table), f"{table.title}. {table.sentence}") for path, table in plain)
     yield _book(review, "controls.xlsx", "Controls and rules", controls)
     yield _book(review, "period.xlsx", "Timeline, unknown days, changes and waivers", period)
     yield _book(review, "registers.xlsx", "Registers", books)
-    yield _book(review, "inventory.xlsx", "Inventory, a sheet a kind", kinds)
+    yield from (File(path, csv_of(table), f"{table.title}. {table.sentence}") for path, table in plain)
     yield File("timeline.json", timeline_json(review).encode(), "The timeline for programs, by timeline.schema.json.")
     yield File("timeline.schema.json", published_schema().encode(), "JSON Schema (2020-12) of timeline.json.")
     yield File("columns.csv", csv_of(_columns(plain)), "What each column of each CSV holds, with its type and unit.")
+
+
+def inventory(review: Review) -> Iterator[File]:
+    """Yield every resource with every field: a workbook with a sheet a kind, and a CSV for each kind and list."""
+    kinds = kind_tables(review)
+    yield _book(review, "inventory.xlsx", "Inventory, a sheet a kind", kinds)
+    plain = [(file_of(each), each) for each in (*kinds, *row_tables(review))]
+    yield from (File(path, csv_of(table)) for path, table in plain)
+    columns = csv_of(_columns(plain))
+    yield File("inventory/columns.csv", columns, "What each column of each CSV of the inventory holds.")
 
 
 def _book(review: Review, path: str, title: str, tables: tuple[Table, ...]) -> File:
