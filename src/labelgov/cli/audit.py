@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from labelgov.audit import OSCAL_VERSIONS, Review, bundle_of
+from labelgov.audit.extra import hold_installed
 from labelgov.audit.proof import predicate_of, signing
 from labelgov.cli import audit_diff, audit_verify
 from labelgov.cli.audit_keys import signer_from
@@ -70,6 +71,7 @@ def export(  # one argument an option
     """
     del debug
     forget_git_variables()
+    hold_installed()
     _hold_order(start, end)
     for place in (out, *((predicate,) if predicate else ())):
         _hold_place(place)

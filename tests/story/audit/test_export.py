@@ -317,6 +317,23 @@ def test_a_place_where_nothing_can_be_written_is_named(run, small, out):
     assert out.split("/")[0] in said.err
 
 
+@pytest.mark.parametrize("library", ["rfc8785", "xlsxwriter", "jinja2"])
+def test_a_library_that_is_not_installed_is_named_by_what_installs_it(small, tmp_path, library):
+    program = f"import sys; sys.modules['{library}'] = None; import labelgov.cli; labelgov.cli.main(sys.argv[1:])"
+    out = tmp_path / "bundle.zip"
+    arguments = ("audit", "export", *PERIOD, "--root", small.folder, "--out", out)
+    done = subprocess.run(
+        [sys.executable, "-c", program, *map(str, arguments)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "pip install 'labelgov[audit]'" in done.stderr
+    assert not out.exists()
+
+
 def _bounded() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
