@@ -68,7 +68,9 @@ def test_every_clause_that_the_book_lists_names_rules_that_it_holds(run, portfol
     assert named <= numbered
 
 
-@pytest.mark.parametrize("arguments", [(), ("Contract",), ("--settings",), ("--timeline",)], ids=str)
+@pytest.mark.parametrize(
+    "arguments", [(), ("Contract",), ("--settings",), ("--timeline",), ("--proof",), ("--reviews",)], ids=str
+)
 def test_schema_is_a_json_schema(run, arguments):
     printed = run("schema", *arguments)
     assert printed.code == 0

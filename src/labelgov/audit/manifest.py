@@ -149,6 +149,8 @@ def read_manifest(content: bytes) -> Manifest:
             f"{MANIFEST} says what a manifest says, but isn't written in the one way that RFC 8785 leaves for it, "
             "so its SHA-256 can't stand for it."
         )
+    if manifest.period.end < manifest.period.start:
+        raise Unsound(f"{MANIFEST} speaks of a period that ends before it begins.")
     paths = [file.path for file in manifest.files]
     if paths != sorted(paths):
         raise Unsound(f"{MANIFEST} doesn't list the files in order of their paths.")

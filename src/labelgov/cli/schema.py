@@ -1,14 +1,23 @@
-"""`labelgov schema`: the JSON Schema for editors, and those of verdicts, of changes and of approvals."""
+"""`labelgov schema`: the JSON Schema for editors, and those of verdicts, changes, timelines, proofs and approvals."""
 
 import json
+from importlib import import_module
 
 import click
 
 from labelgov.cli.opening import known
 from labelgov.kinds import BY_NAME
 from labelgov.kinds.schema import approvals_schema, schema, settings_schema
-from labelgov.report import changes_json, judged_json, timeline_form
-from labelgov.report import json as verdict_json
+
+_PUBLISHED = (
+    "labelgov.report.json",
+    "labelgov.report.changes_json",
+    "labelgov.report.judged_json",
+    "labelgov.report.timeline_form",
+    "labelgov.audit.proof.proof_json",
+    "labelgov.audit.proof.between_json",
+)
+"""Modules that publish the schema of a form, in the order of the options that ask for it."""
 
 
 @click.command("schema")
@@ -18,6 +27,8 @@ from labelgov.report import json as verdict_json
 @click.option("--changes", is_flag=True, help="Print the schema of `diff --format json` instead.")
 @click.option("--change", is_flag=True, help="Print the schema of `check --base REF --format json` instead.")
 @click.option("--timeline", is_flag=True, help="Print the schema of timelines instead: of bundles, and of `history`.")
+@click.option("--proof", is_flag=True, help="Print the schema of `audit verify --format json` instead.")
+@click.option("--reviews", is_flag=True, help="Print the schema of `audit diff --format json` instead.")
 @click.option("--approvals", is_flag=True, help="Print the schema of `check --approvals FILE` instead.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
 def command(
@@ -27,16 +38,17 @@ def command(
     changes: bool,
     change: bool,
     timeline: bool,
+    proof: bool,
+    reviews: bool,
     approvals: bool,
     debug: bool,
 ) -> None:
     """Print the JSON Schema (2020-12) of documents of any kind, or of one KIND."""
     del debug
-    published = ((verdict, verdict_json), (changes, changes_json), (change, judged_json), (timeline, timeline_form))
-    for asked, form in published:
-        if asked:
-            click.echo(form.published_schema(), nl=False)
-            return
+    asked = (verdict, changes, change, timeline, proof, reviews)
+    for form in (form for wished, form in zip(asked, _PUBLISHED, strict=True) if wished):
+        click.echo(import_module(form).published_schema(), nl=False)
+        return
     chosen = BY_NAME[known(kind, BY_NAME, "kind")] if kind else None
     made = approvals_schema() if approvals else settings_schema() if settings else schema(chosen)
     click.echo(json.dumps(made, indent=2, ensure_ascii=False))

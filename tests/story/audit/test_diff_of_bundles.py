@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 
 from clones import Clone, init
 from labelgov.audit import OSCAL_VERSIONS, bundle_of
@@ -132,6 +133,9 @@ def test_controls_that_went_out_of_compliance_are_told(run, before, after):
 def test_programs_get_the_same_as_json(run, before, after):
     said = run("audit", "diff", before, after, "--format", "json")
     changes = json.loads(said.out)
+    schema = json.loads(run("schema", "--reviews").out)
+    Draft202012Validator.check_schema(schema)
+    assert list(Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(changes)) == []
     assert changes["schema"] == "labelgov/review-diff/v1"
     assert changes["base"]["period"] == {"from": "2026-01-01", "to": "2026-03-31"}
     assert changes["head"]["commit"] != changes["base"]["commit"]

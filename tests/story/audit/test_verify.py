@@ -3,12 +3,14 @@
 import io
 import json
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 
 from labelgov import __version__
 from labelgov.audit.archive import zipped
@@ -229,3 +231,29 @@ def test_the_names_in_a_bundle_cant_do_anything_to_a_terminal(run, bundle):
     forged(bundle, command="\x1b[2J::error::\nlabelgov", labelgov="\u202e1.0")({})
     said = run("audit", "verify", bundle)
     assert not set("\x1b\u202e") & set(said.out)
+
+
+def test_every_proof_keeps_to_the_published_schema(run, exported, company, repository, keys, tmp_path):
+    schema = json.loads(run("schema", "--proof").out)
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    (tmp_path / "none.zip").write_bytes(b"no bundle")
+    bundle = exported().rename(tmp_path / "unsigned.zip")
+    for arguments, answer in (
+        ((tmp_path / "none.zip",), "differs"),
+        ((bundle, "--repo", company.folder), "verified"),
+        ((bundle, "--key", keys[1]), "differs"),
+        ((bundle, "--repo", repository.folder), "unanswered"),
+        ((exported("--sign", keys[0]), "--key", keys[1]), "verified"),
+    ):
+        proof = json.loads(run("audit", "verify", *arguments, "--format", "json").out)
+        assert [error.message for error in validator.iter_errors(proof)] == []
+        assert proof["answer"] == answer
+
+
+@pytest.mark.parametrize("library", ["rfc8785", "securesystemslib", "cryptography"])
+def test_without_the_extra_it_says_what_to_install(run, bundle, keys, monkeypatch, library):
+    monkeypatch.setitem(sys.modules, library, None)
+    said = run("audit", "verify", bundle, "--key", keys[1])
+    assert said.code == 2
+    assert "pip install 'labelgov[audit]'" in said.err

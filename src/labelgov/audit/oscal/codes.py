@@ -23,7 +23,8 @@ class Codes:
     """The codes of one review, and which of them were asked for."""
 
     def __init__(self, record: Record) -> None:
-        letters = _letters({*(each.name for each in record.frameworks), *(rule.pack for rule in record.rules)})
+        cards = {rule.id: rule for rule in (*(each.finding.rule for _, each in record.closed), *record.rules)}
+        letters = _letters({*(each.name for each in record.frameworks), *(rule.pack for rule in cards.values())})
         clauses = {
             control.id: Code(f"{letters[framework.name]}-{number}", control.id, control.title)
             for framework in record.frameworks
@@ -31,8 +32,8 @@ class Codes:
         }
         # Rules are counted on from a thousand, so that a pack may be named like a framework.
         rules = {
-            rule.id: Code(f"{letters[rule.pack]}-{number}", rule.id, rule.title)
-            for number, rule in enumerate(record.rules, 1001)
+            name: Code(f"{letters[rule.pack]}-{number}", name, rule.title)
+            for number, (name, rule) in enumerate(sorted(cards.items()), 1001)
         }
         self._known = {**clauses, **rules}
         self.used: dict[str, Code] = {}

@@ -1,4 +1,4 @@
-"""What is open, planned or waived: the items of the plan of action, for the document and the spreadsheet alike."""
+"""What is open, planned, waived or closed: the items of the plan of action, in the document and the spreadsheet."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from labelgov.audit.oscal.record import Record
 from labelgov.kinds import Resource
 from labelgov.kinds.remediation import Remediation
 from labelgov.kinds.waiver import Waiver
-from labelgov.results import Finding, Status
+from labelgov.results import Episode, Finding, Status
 
 Risk = tuple[str, Finding]
 """A finding, under the uuid of the risk that it is."""
@@ -24,10 +24,14 @@ class Item(NamedTuple):
     """None where the plan or the waiver is for something that isn't found on the last day."""
     plan: Resource[Remediation] | None = None
     waiver: Resource[Waiver] | None = None
+    episode: Episode | None = None
+    """When it stood, for what has ended in the period."""
 
     @property
     def sort(self) -> str:
-        """`open` where nobody plans anything yet, `remediation` or `waiver`."""
+        """`open` where nobody plans anything yet, `remediation`, `waiver` or `closed`."""
+        if self.episode:
+            return "closed"
         return "waiver" if self.waiver else "remediation" if self.plan else "open"
 
     @property
@@ -37,8 +41,8 @@ class Item(NamedTuple):
 
 
 def items(record: Record) -> tuple[Item, ...]:
-    """Return what is open, then the plans, then the waivers."""
-    return (*_open(record), *_planned(record), *_waived(record))
+    """Return what is open, then the plans, then the waivers, then what has ended in the period."""
+    return (*_open(record), *_planned(record), *_waived(record), *_closed(record))
 
 
 def _open(record: Record) -> Iterator[Item]:
@@ -69,6 +73,13 @@ def _waived(record: Record) -> Iterator[Item]:
             named = tuple(risks[waiver.name])
             said = _found(named) or waiver.spec.reason
             yield Item(record.ids.uuid("item", waiver.id), waiver.title, said, named, waiver=waiver)
+
+
+def _closed(record: Record) -> Iterator[Item]:
+    for uuid, episode in record.closed:
+        finding = episode.finding
+        title = f"{finding.rule.title}: {_about(finding)}"
+        yield Item(record.ids.uuid("item", uuid), title, finding.message, ((uuid, finding),), episode=episode)
 
 
 def _found(risks: tuple[Risk, ...]) -> str:

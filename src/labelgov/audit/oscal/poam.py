@@ -5,7 +5,7 @@ from labelgov.audit.oscal.items import Item, items
 from labelgov.audit.oscal.node import Node, filled, prop, props
 from labelgov.audit.oscal.observations import by_rule
 from labelgov.audit.oscal.record import Record
-from labelgov.audit.oscal.risks import risk
+from labelgov.audit.oscal.risks import closed_risk, risk
 from labelgov.audit.oscal.system import system_id
 from labelgov.audit.oscal.wording import line, prose
 
@@ -13,7 +13,7 @@ MODEL = "plan-of-action-and-milestones"
 
 
 def plan_of_action(record: Record) -> Node | None:
-    """Return what is open, planned and waived; None where there is nothing, for which OSCAL has no form."""
+    """Return what is open, planned, waived and closed; None where there is nothing, for which OSCAL has no form."""
     draft = Draft(record, MODEL)
     listed = [_item(draft, item) for item in items(record)]
     if not listed:
@@ -21,14 +21,16 @@ def plan_of_action(record: Record) -> Node | None:
     rules = {finding.rule.id: finding.rule for _, finding in record.risks}
     observations = [by_rule(draft, rule) for _, rule in sorted(rules.items())]
     risks = [risk(draft, uuid, finding) for uuid, finding in record.risks]
+    risks += [closed_risk(draft, uuid, episode) for uuid, episode in record.closed]
     local = {"components": [tool(record)], "inventory-items": draft.inventory()}
     return filled(
         {
             "uuid": draft.uuid,
             "metadata": draft.metadata(
                 f"What the labeling program of {record.organization} has to put right",
-                "Items are of three sorts, by their prop of that name. Open: nobody plans anything yet. Remediation: a "
-                "plan is carried out. Waiver: somebody gave leave to differ until a day.",
+                "Items are of four sorts, by the prop of that name. Open: nobody plans anything yet. Remediation: a "
+                "plan is carried out. Waiver: somebody gave leave to differ until a day. Closed: it ended in the "
+                "period.",
             ),
             "system-id": system_id(record),
             "local-definitions": filled(local),
@@ -42,13 +44,13 @@ def plan_of_action(record: Record) -> Node | None:
 
 def _item(draft: Draft, item: Item) -> Node:
     record = draft.record
-    rules = dict.fromkeys(finding.rule.id for _, finding in item.risks)
+    rules = dict.fromkeys(finding.rule.id for _, finding in item.risks) if not item.episode else ()
     return filled(
         {
             "uuid": item.uuid,
             "title": line(item.title),
             "description": prose(item.description),
-            "props": [prop("sort", item.sort), *_planned(item), *_waived(item), *_clauses(item)],
+            "props": [prop("sort", item.sort), *_planned(item), *_waived(item), *_ended(item), *_clauses(item)],
             "origins": _origins(draft, item),
             "related-observations": [{"observation-uuid": record.observed(rule)} for rule in rules],
             "related-risks": [{"risk-uuid": uuid} for uuid, _ in item.risks],
@@ -71,6 +73,13 @@ def _waived(item: Item) -> list[Node]:
     spec = item.waiver.spec
     named = props(waiver=item.waiver.name, covers=len(item.risks), ticket=spec.ticket)
     return [*named, *props(rule=spec.rule, resource=spec.resource, valid_from=spec.from_, valid_until=spec.until)]
+
+
+def _ended(item: Item) -> list[Node]:
+    if item.episode is None or item.episode.closed is None:
+        return []
+    closed = item.episode.closed
+    return props(opened=item.episode.opened.day, closed=closed.day, commit=closed.commit, days=item.episode.days)
 
 
 def _clauses(item: Item) -> list[Node]:

@@ -24,7 +24,7 @@ class PoamRow:
         self.item = item
         self.case = item.plan.spec if item.plan else item.waiver.spec if item.waiver else None
         self.rule = self.case.rule if self.case else item.risks[0][1].rule.id
-        self.card: RuleCard | None = record.cards.get(self.rule)
+        self.card: RuleCard | None = item.risks[0][1].rule if item.risks else record.cards.get(self.rule)
         self.controls = item.controls or (self.card.controls if self.card else ())
         self.codes = codes.of(self.controls, self.rule)
 
@@ -69,8 +69,16 @@ class PoamRow:
     @property
     def found(self) -> date | None:
         """First day of the period on which it stood."""
+        if self.item.episode:
+            return self.item.episode.opened.day
         episodes = [self.record.standing.get(finding.fingerprint) for _, finding in self.item.risks]
         return min((each.opened.day for each in episodes if each), default=None)
+
+    @property
+    def status(self) -> date:
+        """The day of which the row speaks."""
+        closed = self.item.episode.closed if self.item.episode else None
+        return closed.day if closed else self.record.review.end
 
     @property
     def due(self) -> date | None:
@@ -120,7 +128,12 @@ class PoamRow:
     def comments(self) -> str:
         """The clauses that are touched, and where it is followed up."""
         ticket = self.item.waiver.spec.ticket if self.item.waiver else None
-        told = [", ".join(self.controls) or "no clause of a framework", f"ticket {ticket}" if ticket else ""]
+        ended = self.item.episode.closed if self.item.episode else None
+        told = [
+            f"closed on {ended.day} at {ended.commit[:12]}" if ended else "",
+            ", ".join(self.controls) or "no clause of a framework",
+            f"ticket {ticket}" if ticket else "",
+        ]
         return "; ".join(filter(None, told))
 
 
@@ -144,7 +157,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[PoamRow], Cell]], ...] = (
     ("Scheduled Completion Date", 12, lambda row: row.due),
     ("Planned Milestones", 60, lambda row: row.milestones),
     ("Milestone Changes", 12, lambda row: None),
-    ("Status Date", 12, lambda row: row.record.review.end),
+    ("Status Date", 12, lambda row: row.status),
     ("Vendor Dependency", 12, lambda row: "Yes" if row.asset.startswith(_OF_VENDORS) else "No"),
     ("Last Vendor Check-in Date", 12, lambda row: None),
     ("Vendor Dependent Product Name", 12, lambda row: None),

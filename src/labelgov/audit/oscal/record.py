@@ -14,7 +14,7 @@ from labelgov.kinds.remediation import Remediation
 from labelgov.kinds.waiver import Waiver
 from labelgov.policy.cards import WAIVER_APPROVAL
 from labelgov.portfolio import row_pointer
-from labelgov.results import Episode, Finding, Result, RuleCard, Status
+from labelgov.results import Cause, Episode, Finding, Result, RuleCard, Status
 
 RISKS = (Status.OPEN, Status.UNANSWERED, Status.EXISTING, Status.WAIVED)
 """Findings that block, or would without a waiver: each is a risk."""
@@ -86,6 +86,22 @@ class Record:
                 again = (str(number),) if number else ()
                 found.append((self.ids.uuid("risk", finding.fingerprint, *again), finding))
         return tuple(found)
+
+    @cached_property
+    def closed(self) -> tuple[tuple[str, Episode], ...]:
+        """Risks that ended in the period and don't stand again, by the day on which they did; the last time counts.
+
+        Each has the uuid that it had while it stood. What ended in days of which nothing is known may stand yet.
+        """
+        last: dict[str, Episode] = {}
+        for episode in self.review.timeline.episodes:
+            if episode.closed is not None and any(stretch.status in RISKS for stretch in episode.stretches):
+                last[episode.finding.fingerprint] = episode
+        ended = [
+            each for name, each in last.items() if name not in self.standing and each.closed_by is not Cause.UNKNOWN
+        ]
+        ended.sort(key=lambda each: (str(each.closed and each.closed.day), each.finding.fingerprint))
+        return tuple((self.ids.uuid("risk", each.finding.fingerprint), each) for each in ended)
 
     @cached_property
     def risks_by_rule(self) -> Mapping[str, tuple[str, ...]]:

@@ -9,13 +9,18 @@ from labelgov.audit.oscal.wording import line, prose
 from labelgov.kinds import Resource
 from labelgov.kinds.remediation import Remediation, Step
 from labelgov.kinds.waiver import Waiver
-from labelgov.results import Cause, Finding, Status
+from labelgov.results import Cause, Episode, Finding, Status
 
 _OPENED = {
     Cause.CHANGE: "A change brought it.",
     Cause.CALENDAR: "A day brought it: an expiry, the end of a waiver, the day from which a rule blocks.",
     Cause.PERIOD: "It stood already when the period began.",
     Cause.UNKNOWN: "It stood when the documents could be evaluated again; since when, nobody knows.",
+}
+
+_CLOSED = {
+    Cause.CHANGE: "A change ended it: of what was found, or of what is asked.",
+    Cause.CALENDAR: "A day ended it.",
 }
 
 
@@ -27,7 +32,7 @@ def risk(draft: Draft, uuid: str, finding: Finding) -> Node:
     return filled(
         {
             "uuid": uuid,
-            "title": line(f"{finding.rule.title}: {finding.title or finding.resource or finding.place.path}"),
+            "title": line(_named(finding)),
             "description": prose(finding.message),
             "statement": prose(finding.rule.why or finding.rule.says or finding.rule.title),
             "props": _about(finding),
@@ -40,6 +45,34 @@ def risk(draft: Draft, uuid: str, finding: Finding) -> Node:
             "related-observations": [{"observation-uuid": record.observed(finding.rule.id)}],
         }
     )
+
+
+def closed_risk(draft: Draft, uuid: str, episode: Episode) -> Node:
+    """Return a risk that ended in the period, with when it stood."""
+    finding, closed = episode.finding, episode.closed
+    assert closed is not None
+    end = {
+        "uuid": draft.record.ids.uuid("entry", uuid, "closed"),
+        "title": "Closed",
+        "description": _CLOSED.get(episode.closed_by or Cause.UNKNOWN, ""),
+        "start": first_of(closed.day),
+        "props": props(commit=closed.commit, closed_by=episode.closed_by and episode.closed_by.value),
+        "status-change": "closed",
+    }
+    return {
+        "uuid": uuid,
+        "title": line(_named(finding)),
+        "description": prose(finding.message),
+        "statement": prose(finding.rule.why or finding.rule.says or finding.rule.title),
+        "props": [*_about(finding), *props(days=episode.days)],
+        "status": "closed",
+        "origins": origin(draft.record),
+        "risk-log": {"entries": [*_opened(draft, uuid, episode), end]},
+    }
+
+
+def _named(finding: Finding) -> str:
+    return f"{finding.rule.title}: {finding.title or finding.resource or finding.place.path}"
 
 
 def _about(finding: Finding) -> list[Node]:
@@ -135,8 +168,10 @@ def _log(
 
 def _found(draft: Draft, uuid: str, finding: Finding) -> Iterable[Node]:
     episode = draft.record.standing.get(finding.fingerprint)
-    if episode is None:
-        return
+    return () if episode is None else _opened(draft, uuid, episode)
+
+
+def _opened(draft: Draft, uuid: str, episode: Episode) -> Iterable[Node]:
     day, commit = episode.opened
     yield {
         "uuid": draft.record.ids.uuid("entry", uuid, "found"),

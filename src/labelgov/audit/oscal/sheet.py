@@ -1,6 +1,7 @@
 """`poam.xlsx`: the plan of action as a spreadsheet, in the layout of FedRAMP that compliance-trestle reads back.
 
-What is to be put right stands on one sheet, who gave leave to differ on another of the same layout.
+What is to be put right stands on one sheet, what ended in the period on another, and who gave leave to differ on a
+third, all of the same layout.
 """
 
 import io
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 PATH = "poam.xlsx"
-OPEN, DEVIATIONS, CODES = "Open POA&M Items", "Deviations", "Controls"
+OPEN, CLOSED, DEVIATIONS, CODES = "Open POA&M Items", "Closed POA&M Items", "Deviations", "Controls"
+_SHEETS = (
+    (OPEN, "open and planned", ("open", "remediation")),
+    (CLOSED, "closed in the period", ("closed",)),
+    (DEVIATIONS, "waivers", ("waiver",)),
+)
+"""The sheets of one layout: name, title, and the sorts of items that stand on it."""
 HEADINGS_AT = 4
 """Row of the headings, counted from zero."""
 _LONGEST = 8000
@@ -44,9 +51,8 @@ def sheet(record: Record) -> File:
         title = "Plan of action and milestones"
         book.set_properties({"title": title, "author": "labelgov", "created": _midnight(record.review.end)})
         ink = _Ink(book)
-        put_right = [row for row in rows if not row.item.waiver]
-        _fill(book.add_worksheet(OPEN), record, "Open and planned", put_right, ink)
-        _fill(book.add_worksheet(DEVIATIONS), record, "Waivers", [row for row in rows if row.item.waiver], ink)
+        for name, title, sorts in _SHEETS:
+            _fill(book.add_worksheet(name), record, title, [row for row in rows if row.item.sort in sorts], ink)
         _explain(book.add_worksheet(CODES), codes, ink)
     says = "What is open, planned and waived, in the layout of FedRAMP; waivers stand on a sheet of their own."
     return File(PATH, rezipped(made.getvalue()), says)
@@ -66,7 +72,7 @@ class _Ink:
 
 def _fill(page: "Worksheet", record: Record, title: str, rows: Iterable[PoamRow], ink: _Ink) -> None:
     review = record.review
-    page.write_string(0, 0, f"Plan of action and milestones: {title.lower()}", ink.title)
+    page.write_string(0, 0, f"Plan of action and milestones: {title}", ink.title)
     _write(page, 1, 0, record.organization, ink)
     _write(page, 2, 0, f"As of {review.end}, at commit {review.commit.id}", ink)
     _write(page, 3, 0, f"Controls are coded for this file alone; the sheet {CODES} says what each code means.", ink)

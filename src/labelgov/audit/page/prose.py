@@ -137,7 +137,7 @@ _SIGNS = (
 )
 _POLICIES = {
     "then": "Each commit was judged by the rules that were in force at it.",
-    "current": "Every commit was judged by the rules of one, the last, and not by those in force at the time.",
+    "current": "Every commit was judged by the rules of one, {}, and not by those in force at the time.",
 }
 
 
@@ -149,7 +149,7 @@ def _computed(review: Review) -> tuple[str, ...]:
         f"The main line of the repository was replayed: {commits}, each in force from its day until the next. Between "
         "commits, each day on which a date makes a difference was evaluated too. "
         f"{evaluations} of a commit on a day stand behind this report.",
-        _POLICIES.get(review.policy, review.policy),
+        _POLICIES.get(review.policy, review.policy).format(review.ruled_by[:12] or "the last"),
         f"A day is a day in the organization’s time zone, {zones[0] if zones else 'UTC'}. Days that are named as last "
         "days are included.",
         "Rules are conditions over what is declared and over what follows from it: sums, conversions at the planning "

@@ -29,6 +29,7 @@ class Verdict:
     """The answer, in words."""
 
     mark: Mark
+    headline: str
     on_the_day: str
     in_the_period: str
 
@@ -54,14 +55,15 @@ def of_the_whole(review: Review) -> tuple[Span, ...]:
 
 def verdict(review: Review) -> Verdict:
     """Return the answer on the last day and over the period."""
-    return Verdict(_mark(review), _on_the_day(review), _in_the_period(review))
+    mark = _mark(review)
+    waivers = len({each.waiver for each in review.verdict.findings if each.status is Status.WAIVED})
+    beside = f", with {several(waivers, 'waiver')}" if waivers and review.verdict.answer is Answer.PASSES else ""
+    return Verdict(mark, f"{mark.words} on {review.end}{beside}", _on_the_day(review), _in_the_period(review))
 
 
 def _mark(review: Review) -> Mark:
-    waived = review.verdict.counts[Status.WAIVED]
-    held = MARKS[Standing.HELD]
     return {
-        Answer.PASSES: held._replace(words=f"{held.words}, with {several(waived, 'waiver')}") if waived else held,
+        Answer.PASSES: MARKS[Standing.HELD],
         Answer.BLOCKED: MARKS[Standing.OUT],
         Answer.UNANSWERED: MARKS[Standing.UNKNOWN],
     }[review.verdict.answer]

@@ -81,7 +81,7 @@ def _in_short(review: Review, told: list[WaiverView]) -> str:
     if not told:
         return "No waiver was in force in the period."
     now = review.verdict.counts[Status.WAIVED]
-    return f"{several(len(told), 'waiver')} in all; on {review.end} {are(now, 'finding')} covered by one."
+    return f"{several(len(told), 'waiver')} in all. On {review.end}, {are(now, 'finding')} covered by one."
 
 
 def _waiver(waiver: Resource[Waiver], episodes: list[Episode], review: Review) -> WaiverView:

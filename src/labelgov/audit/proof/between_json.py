@@ -1,6 +1,7 @@
-"""What changed between two reviews, as JSON for programs. Names grow; a name never changes its meaning."""
+"""What changed between two reviews, as JSON for programs, by between.schema.json."""
 
 import hashlib
+from importlib.resources import files
 from typing import Any
 
 from labelgov.audit.manifest import Manifest
@@ -9,6 +10,11 @@ from labelgov.report.safe_json import mapped
 
 FORM = "labelgov/review-diff/v1"
 """The name of the form, in every comparison."""
+
+
+def published_schema() -> str:
+    """Return the JSON Schema (2020-12) that every comparison keeps to."""
+    return files(__package__).joinpath("between.schema.json").read_text("utf-8")
 
 
 def render(between: Between) -> str:

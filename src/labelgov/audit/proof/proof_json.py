@@ -1,4 +1,6 @@
-"""A proof as JSON for programs. Names grow; a name never changes its meaning."""
+"""A proof as JSON for programs, by proof.schema.json. Names grow; a name never changes its meaning."""
+
+from importlib.resources import files
 
 from labelgov.audit.proof.checks import Mark, Proof
 from labelgov.report.safe_json import mapped
@@ -7,6 +9,11 @@ PROOF = "labelgov/proof/v1"
 """The name of the form, in every proof."""
 
 _RESULTS = {mark: mark.value for mark in Mark} | {Mark.UNASKED: "notAsked"}
+
+
+def published_schema() -> str:
+    """Return the JSON Schema (2020-12) that every proof keeps to."""
+    return files(__package__).joinpath("proof.schema.json").read_text("utf-8")
 
 
 def render(proof: Proof) -> str:

@@ -20,6 +20,8 @@ from labelgov.results import printable
 
 LARGEST = 512 * 2**20
 """Bytes of a bundle at most. It is stored and not compressed, so that this bounds what comes out of it too."""
+LARGEST_JSON = 128 * 2**20
+"""Bytes of a JSON file at most: read, it takes ten times as many."""
 MOST_FILES = 20_000
 """Two for each document of the largest portfolio that labelgov is tested with, and room."""
 
@@ -153,6 +155,8 @@ def _files(content: bytes, entries: Iterable[_Entry], end: int) -> Iterator[File
             raise Unsound(f"{entry.path} is stored, and still has two sizes.")
         begins = at + _LOCAL.size + len(entry.name)
         at = begins + entry.size
+        if entry.size > LARGEST_JSON and entry.path.endswith(".json"):
+            raise Unsound(f"{entry.path} has more than {LARGEST_JSON // 2**20} MiB, which no JSON of a bundle has.")
         if at > end:
             raise Unsound(f"{entry.path} is said to have {entry.size} bytes, which reach beyond the end of the files.")
         _same_in_both_places(content, entry)

@@ -13,7 +13,7 @@ from labelgov.audit import OSCAL_VERSIONS
 from labelgov.audit.bundle import files_of
 from labelgov.audit.oscal import files
 from labelgov.audit.oscal_integrity import flaws
-from labelgov.results import Result, Status
+from labelgov.results import Cause, Result, Status
 from labelgov.values import Control
 
 SOC2 = "vendor-assurance/soc2-is-current"
@@ -196,10 +196,33 @@ def test_the_plan_of_action_keeps_waivers_and_remediations_apart(documents):
     items = body_of(documents, "plan-of-action-and-milestones")["poam-items"]
     by_sort = {sort: [each for each in items if prop_of(each, "sort") == sort] for sort in ("waiver", "remediation")}
     assert [len(several) for several in by_sort.values()] == [3, 3]
-    assert len(items) == 6
+    assert [prop_of(each, "sort") for each in items] == ["remediation"] * 3 + ["waiver"] * 3 + ["closed"]
     assert {each["related-risks"][0]["risk-uuid"] for each in by_sort["waiver"]} == {
         each["related-risks"][0]["risk-uuid"] for each in by_sort["remediation"]
     }
+
+
+def test_what_ended_in_the_period_is_a_risk_that_is_closed_under_the_uuid_that_it_had(review, documents):
+    plan = body_of(documents, "plan-of-action-and-milestones")
+    (closed,) = [each for each in plan["risks"] if each["status"] == "closed"]
+    assert [(each["status-change"], each["start"][:10]) for each in closed["risk-log"]["entries"]] == [
+        ("open", "2026-02-01"), ("closed", "2026-02-11"),
+    ]  # fmt: skip
+    episode = next(each for each in review.timeline.episodes if each.closed)
+    before = replace(
+        review, verdict=replace(review.verdict, findings=(*review.verdict.findings, episode.finding))
+    )  # fmt: skip
+    open_then = body_of(documents_of(before), "plan-of-action-and-milestones")["risks"]
+    assert closed["uuid"] in {each["uuid"] for each in open_then if each["status"] == "open"}
+
+
+def test_what_ended_in_days_of_which_nobody_knows_is_not_said_to_be_closed(review):
+    episodes = tuple(
+        replace(each, closed_by=Cause.UNKNOWN) if each.closed else each for each in review.timeline.episodes
+    )
+    unknown = replace(review, timeline=replace(review.timeline, episodes=episodes))
+    risks = body_of(documents_of(unknown), "plan-of-action-and-milestones")["risks"]
+    assert "closed" not in {each["status"] for each in risks}
 
 
 def test_without_anything_open_planned_or_waived_there_is_no_plan_of_action(review, tmp_path):

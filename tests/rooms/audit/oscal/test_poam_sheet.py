@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from labelgov.audit.oscal import files
 
+SHEETS = ("Open POA&M Items", "Closed POA&M Items", "Deviations")
 MILESTONE = re.compile(r"Milestone \d+: (.*) by \d{4}-\d\d-\d\d")
 
 
@@ -58,8 +59,9 @@ def prop(node, name):
     return next((each["value"] for each in node["props"] if each["name"] == name), None)
 
 
-@pytest.mark.parametrize("portfolio", ["review", "hostile"])
-@pytest.mark.parametrize("sheet", ["Open POA&M Items", "Deviations"])
+@pytest.mark.parametrize(
+    ("portfolio", "sheet"), [*(("review", sheet) for sheet in SHEETS), ("hostile", SHEETS[0]), ("hostile", SHEETS[2])]
+)
 def test_trestle_reads_back_every_item(request, portfolio, sheet, tmp_path):
     content = spreadsheet(request.getfixturevalue(portfolio))
     read, written = read_by_trestle(content, sheet, tmp_path), rows(content, sheet)
@@ -82,9 +84,12 @@ def test_the_items_are_those_of_the_oscal_document(review):
     written = spreadsheet(review)
     made = next(file.content for file in files(review) if file.path.endswith("milestones.json"))
     items = json.loads(made)["plan-of-action-and-milestones"]["poam-items"]
-    named = [prop(each, "waiver") or prop(each, "remediation") for each in items]
-    listed = [each["POAM ID"][2:] for sheet in ("Open POA&M Items", "Deviations") for each in rows(written, sheet)]
-    assert sorted(listed) == sorted(named)
+    listed = {sheet: {each["Weakness Name"] for each in rows(written, sheet)} for sheet in SHEETS}
+    sheets = {"remediation": "Open POA&M Items", "open": "Open POA&M Items", "closed": "Closed POA&M Items"}
+    named = {sheet: set() for sheet in SHEETS}
+    for item in items:
+        named[sheets.get(prop(item, "sort"), "Deviations")].add(item["title"])
+    assert listed == named
 
 
 def test_waivers_stand_apart_from_what_is_put_right(review):
@@ -98,15 +103,18 @@ def test_waivers_stand_apart_from_what_is_put_right(review):
     assert "ticket FIN-1187" in pesos["Comments"]
 
 
+def test_what_ended_in_the_period_stands_on_a_sheet_of_its_own(review):
+    (closed,) = rows(spreadsheet(review), "Closed POA&M Items")
+    assert closed["POAM ID"].startswith("F-")
+    assert closed["Original Detection Date"].date().isoformat() == "2026-02-01"
+    assert closed["Status Date"].date().isoformat() == "2026-02-11"
+    assert closed["Comments"].startswith("closed on 2026-02-11 at 000000000000")
+
+
 def test_every_code_is_explained_and_stands_for_one_thing(review, hostile):
     for each in (review, hostile):
         content = spreadsheet(each)
-        used = {
-            code
-            for sheet in ("Open POA&M Items", "Deviations")
-            for row in rows(content, sheet)
-            for code in row["Controls"].split(", ")
-        }
+        used = {code for sheet in SHEETS for row in rows(content, sheet) for code in row["Controls"].split(", ")}
         explained = [row[0].value for row in load_workbook(io.BytesIO(content))["Controls"].iter_rows(min_row=2)]
         assert sorted(explained) == sorted(used)
 
@@ -129,4 +137,4 @@ def test_with_nothing_open_the_spreadsheet_says_so_by_its_empty_sheets(review, t
     kept = [each for each in reviews.HOSTILE if each[1] in ("Organization", "Team", "Framework")]
     settings = {**reviews.SETTINGS, "policies": [], "packs": ["vendor-assurance"]}
     content = spreadsheet(reviews.review_of(reviews.write(tmp_path, kept, settings), review))
-    assert rows(content, "Open POA&M Items") == rows(content, "Deviations") == []
+    assert [rows(content, sheet) for sheet in SHEETS] == [[], [], []]

@@ -1,12 +1,18 @@
 """A damaged bundle: whatever byte is another, and wherever it is cut off, it is seen."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from labelgov.audit.archive import zipped
 from labelgov.audit.bundle import seals
 from labelgov.audit.file import File
 from labelgov.audit.listing import manifest_of
 from labelgov.audit.proof import verify
+from labelgov.audit.proof.proof_text import render
 from labelgov.audit.proof.unpacking import unpacked
 from labelgov.audit.unsound import Unsound
 
@@ -90,3 +96,22 @@ def test_a_file_that_is_missing_or_extra_is_named(few_files):
     proof = verify(packed({**few_files, "controls.exe": b""}))
     assert proof.exit_code == 1
     assert any("controls.exe is there, and the manifest doesn't list it." in check.note for check in proof.checks)
+
+
+@given(st.data())
+def test_whatever_is_cut_out_put_in_or_moved_is_seen(few_files, data):
+    content = packed(few_files)
+    start, end = sorted(data.draw(st.tuples(st.integers(0, len(content)), st.integers(0, len(content)))))
+    put_in = data.draw(st.one_of(st.binary(max_size=40), st.just(content[start:end] * 2), st.just(content)))
+    other = content[:start] + put_in + content[end:]
+    proof = verify(other)
+    assert (proof.exit_code == 0) is (other == content)
+    assert all(line.isprintable() for line in render(proof, "bundle.zip").splitlines())
+
+
+def test_a_period_that_ends_before_it_begins_is_none(review):
+    backwards = replace(review, start=date(2026, 7, 1))
+    made = packed({file.path: file.content for file in seals(manifest_of(backwards, ()))})
+    proof = verify(made)
+    assert proof.exit_code == 1
+    assert "a period that ends before it begins" in proof.checks[1].note
