@@ -93,13 +93,12 @@ class Record:
 
         Each has the uuid that it had while it stood. What ended in days of which nothing is known may stand yet.
         """
+        stands = {finding.fingerprint for finding in self.review.verdict.findings} | self.standing.keys()
         last: dict[str, Episode] = {}
         for episode in self.review.timeline.episodes:
             if episode.closed is not None and any(stretch.status in RISKS for stretch in episode.stretches):
                 last[episode.finding.fingerprint] = episode
-        ended = [
-            each for name, each in last.items() if name not in self.standing and each.closed_by is not Cause.UNKNOWN
-        ]
+        ended = [each for name, each in last.items() if name not in stands and each.closed_by is not Cause.UNKNOWN]
         ended.sort(key=lambda each: (str(each.closed and each.closed.day), each.finding.fingerprint))
         return tuple((self.ids.uuid("risk", each.finding.fingerprint), each) for each in ended)
 

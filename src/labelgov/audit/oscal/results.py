@@ -105,11 +105,11 @@ def _finding(record: Record, control: ControlRecord) -> Node:
 
 def _counted(control: ControlRecord) -> str:
     """Return how many rules test a clause, and how the resources stand to which they apply."""
-    rules = f"{len(control.rules)} rule{'s test' if len(control.rules) != 1 else ' tests'} it"
+    rules = f"Rules that test it: {len(control.rules)}."
     if not control.population:
-        return f"{rules}, and {'none applies' if control.rules else 'none was asked'} to anything that stands."
+        return f"{rules} There is nothing to which they apply." if control.rules else rules
     told = ", ".join(f"{number} {standing.value}" for standing, number in control.resources.items() if number)
-    return f"{rules}. They apply to {control.population} resources: {told}."
+    return f"{rules} Resources to which they apply: {control.population}, of which {told}."
 
 
 def _days(control: ControlRecord) -> list[Node]:
