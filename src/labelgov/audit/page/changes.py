@@ -113,11 +113,21 @@ def _counts(landing: Landing) -> str:
 def _lists(landing: Landing, messages: dict[str, str]) -> Iterator[Told]:
     changes = landing.changes
     if changes is not None:
-        yield from _told("What changed", tuple(each.sentence for each in changes.summary) or _resources(landing))
+        yield from _told(
+            "What changed", tuple(_begun(each.sentence) for each in changes.summary) or _resources(landing)
+        )
         yield from _told("Could not be read", changes.unread)
     yield from _told("Rules, waivers and roles", tuple(_gate(landing)))
-    yield from _told("Findings opened", tuple(messages.get(each, each) for each in landing.opened))
-    yield from _told("Findings closed", tuple(messages.get(each, each) for each in landing.closed))
+    yield from _told("Findings opened", tuple(_message(each, messages) for each in landing.opened))
+    yield from _told("Findings closed", tuple(_message(each, messages) for each in landing.closed))
+
+
+def _message(fingerprint: str, messages: dict[str, str]) -> str:
+    return messages.get(fingerprint, f"The finding {brief(fingerprint)}, which the timeline doesn’t hold.")
+
+
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _resources(landing: Landing) -> tuple[str, ...]:

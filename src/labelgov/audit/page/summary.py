@@ -176,6 +176,10 @@ def _first(review: Review, frameworks: tuple[FrameworkRecord, ...], spans: tuple
             f"{several(unreviewed, 'landing')} touched rules, waivers or roles, and no evidence of a review was kept."
         )
         yield lead(said, "changes")
+    broken = days_of(spans, Standing.OUT)
+    if broken:
+        whole = several(review.timeline.days, "day")
+        yield lead(f"On {broken:,} of {whole} a rule that blocks wasn’t kept, and no waiver gave leave.", "timeline")
     unknown = days_of(spans, Standing.UNKNOWN)
     if unknown:
         yield lead(f"{are(unknown, 'day')} unknown.", "timeline")
