@@ -40,33 +40,49 @@ _NO_BASE = "there is no base to compare with"
 _UNTOUCHED = "the change doesn't touch it"
 
 
+class Standing:
+    """The rules over what stands, made ready to be asked of one resource after another."""
+
+    def __init__(self, rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator]) -> None:
+        self.rules: dict[str, list[CompiledRule]] = {}
+        """By the kind that they are asked of."""
+        for rule in rules:
+            self.rules.setdefault(rule.kind, []).append(rule)
+        self.seen = {kind: sight(kind, asked) for kind, asked in self.rules.items()}
+        """What the rules of a kind look at, together."""
+        self._evaluators = evaluators
+        self._batches: dict[str, Expression | None] = {}
+
+    def ask_of(self, resource: Resource[Kind], ask: Ask, judgment: Judgment, of_its_kind: int) -> None:
+        """Ask the rules of a resource's kind; `of_its_kind` says of how many resources they are asked in all."""
+        asked = self.rules.get(resource.kind)
+        if asked:
+            evaluator = self._evaluators[resource.kind]
+            together = self._batch(resource.kind, asked) if of_its_kind >= WORTH_COMPILING else None
+            _Subject(resource, self.seen[resource.kind], evaluator, ask, judgment).judge_all(asked, together)
+
+    def _batch(self, kind: str, asked: list[CompiledRule]) -> Expression | None:
+        if kind not in self._batches:
+            self._batches[kind] = batch(asked, self._evaluators[kind])
+        return self._batches[kind]
+
+
 def judge(rules: Iterable[CompiledRule], evaluators: dict[str, Evaluator], occasion: Occasion) -> Judgment:
     """Ask every rule of every own resource of its kind; rules over change, of what a change adds, alters or removes."""
-    standing: dict[str, list[CompiledRule]] = {}
+    rules = tuple(rules)
     over_change: dict[str, list[CompiledRule]] = {}
     for rule in rules:
-        (over_change if rule.over_change else standing).setdefault(rule.kind, []).append(rule)
+        if rule.over_change:
+            over_change.setdefault(rule.kind, []).append(rule)
     judgment = Judgment([], [], [], {})
-    ask = occasion.ask
-    seen = {kind: sight(kind, asked) for kind, asked in standing.items()}
-    batches = _batches(standing, evaluators, occasion)
-    for resource in ask.portfolio.own:
-        asked = standing.get(resource.kind)
-        if asked and occasion.asks_about(resource):
-            subject = _Subject(resource, seen[resource.kind], evaluators[resource.kind], ask, judgment)
-            subject.judge_all(asked, batches.get(resource.kind))
+    standing = Standing((rule for rule in rules if not rule.over_change), evaluators)
+    asked_about = [each for each in occasion.ask.portfolio.own if occasion.asks_about(each)]
+    counted = Counter(each.kind for each in asked_about)
+    for resource in asked_about:
+        standing.ask_of(resource, occasion.ask, judgment, counted[resource.kind])
     if over_change:
         _judge_change(over_change, evaluators, occasion, judgment)
     return judgment._replace(findings=list(with_what_lacks(judgment.findings, judgment.unknowable.values())))
-
-
-def _batches(
-    standing: dict[str, list[CompiledRule]], evaluators: dict[str, Evaluator], occasion: Occasion
-) -> dict[str, Expression | None]:
-    counted = Counter(each.kind for each in occasion.ask.portfolio.own if occasion.asks_about(each))
-    return {
-        kind: batch(rules, evaluators[kind]) for kind, rules in standing.items() if counted[kind] >= WORTH_COMPILING
-    }
 
 
 def _judge_change(
