@@ -6,6 +6,7 @@ reference is a finding because nothing could follow it.
 
 from labelgov.portfolio.linking import LINKING_CARDS, LONGEST_CHAIN, link, row_id, row_pointer
 from labelgov.portfolio.recognising import declares, recognised
+from labelgov.portfolio.relinking import Relinked, Relinking
 from labelgov.portfolio.resources import Portfolio, Referrer
 from labelgov.portfolio.watched import Watched
 
@@ -14,6 +15,8 @@ __all__ = [
     "LONGEST_CHAIN",
     "Portfolio",
     "Referrer",
+    "Relinked",
+    "Relinking",
     "Watched",
     "declares",
     "link",

@@ -1,6 +1,6 @@
 """References followed: what names a resource that isn't there, twice the same name, circles among parents."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -41,7 +41,7 @@ NO_CIRCLE = RuleCard(
 LINKING_CARDS = (REFERENCE_RESOLVES, NAME_IS_UNIQUE, NO_CIRCLE)
 
 
-_MOST_SUGGESTED = 30
+MOST_SUGGESTED = 30
 """Lost references for which the nearest name is looked for: each is compared with every name of its kind."""
 
 
@@ -51,7 +51,9 @@ _LONGEST_CIRCLE = 8
 """Names of a circle that a finding says."""
 
 
-class _Edge(NamedTuple):
+class Edge(NamedTuple):
+    """A reference: from which place of a resource it leads to which kind and name, and row if any."""
+
     source: Resource[Kind]
     pointer: Pointer
     kind: str
@@ -69,24 +71,25 @@ def link(
     """
     shipped = tuple(shipped)
     expected = tuple(unread)
-    kept, findings = _unique(own, {resource.id for resource in shipped})
+    kept, findings = unique(own, {resource.id for resource in shipped})
     known = Portfolio(kept, shipped)
     referrers: dict[str, list[Referrer]] = {}
     lost_before = 0
-    for edge in (edge for resource in known.own for edge in _edges(resource)):
+    for edge in (edge for resource in known.own for edge in edges(resource)):
         if expected and any(declares(each, edge.kind, edge.name) for each in expected):
             continue
-        if (lost := _lost(edge, known, suggest=lost_before < _MOST_SUGGESTED)) is not None:
+        if (lost := lost_reference(edge, known, suggest=lost_before < MOST_SUGGESTED)) is not None:
             lost_before += 1
             findings.append(lost)
         else:
             referrers.setdefault(f"{edge.kind}/{edge.name}", []).append(Referrer(edge.source, edge.pointer))
-    findings += [finding for resource in known.own for finding in _rows_twice(resource)]
-    findings += _circles(known)
-    return Portfolio(kept, shipped, {name: tuple(who) for name, who in referrers.items()}), tuple(findings)
+    findings += [finding for resource in known.own for finding in rows_twice(resource)]
+    findings += circles(known)
+    return known.referred({name: tuple(who) for name, who in referrers.items()}), tuple(findings)
 
 
-def _unique(own: Iterable[Resource[Kind]], taken: set[str]) -> tuple[list[Resource[Kind]], list[Finding]]:
+def unique(own: Iterable[Resource[Kind]], taken: Collection[str]) -> tuple[list[Resource[Kind]], list[Finding]]:
+    """Return resources by path and place, of two with one name the first; and findings on the others."""
     first: dict[str, Resource[Kind]] = {}
     findings = []
     for resource in sorted(own, key=lambda resource: (resource.path, resource.number)):
@@ -101,7 +104,7 @@ def _unique(own: Iterable[Resource[Kind]], taken: set[str]) -> tuple[list[Resour
     return list(first.values()), findings
 
 
-def _rows_twice(resource: Resource[Kind]) -> Iterator[Finding]:
+def rows_twice(resource: Resource[Kind]) -> Iterator[Finding]:
     """Yield a finding for each row whose id a row above it in the same list has already."""
     for name, attribute in _lists_of_rows(type(resource.spec)):
         first: dict[str, int] = {}
@@ -121,15 +124,16 @@ def _lists_of_rows(kind: type[Kind]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _edges(resource: Resource[Kind]) -> Iterator[_Edge]:
+def edges(resource: Resource[Kind]) -> Iterator[Edge]:
+    """Yield the references of a resource, in one order."""
     spec = resource.spec
     for steps, kind in _named(type(spec)):
         for pointer, name in _followed(spec, steps, ("spec",)):
-            yield _Edge(resource, pointer, kind, str(name), "")
+            yield Edge(resource, pointer, kind, str(name), "")
     for steps in _free_references(type(spec)):
         for pointer, value in _followed(spec, steps, ("spec",)):
             if isinstance(value, Reference):
-                yield _Edge(resource, pointer, value.kind, value.name, value.row)
+                yield Edge(resource, pointer, value.kind, value.name, value.row)
 
 
 _Steps: TypeAlias = tuple[tuple[str, str], ...]
@@ -175,7 +179,8 @@ def _followed(value: object, steps: _Steps, pointer: Pointer) -> Iterator[tuple[
         yield pointer, value
 
 
-def _lost(edge: _Edge, known: Portfolio, *, suggest: bool) -> Finding | None:
+def lost_reference(edge: Edge, known: Portfolio, *, suggest: bool) -> Finding | None:
+    """Return a finding where a reference leads nowhere, with the nearest name if one is asked for."""
     if edge.kind not in BY_NAME:
         message = f"{written(edge.pointer)}: {edge.kind} is not a kind{did_you_mean(edge.kind, BY_NAME) or '.'}"
         return _finding(REFERENCE_RESOLVES, edge.source, edge.pointer, message)
@@ -223,7 +228,8 @@ def row_id(row: object) -> str | None:
     return None
 
 
-def _circles(known: Portfolio) -> list[Finding]:
+def circles(known: Portfolio) -> list[Finding]:
+    """Return findings on resources that stand under themselves, or under too many."""
     findings = []
     for kind in BY_NAME.values():
         for route in (route for route, target in references(kind) if target == kind.__name__ and len(route) == 1):

@@ -1,6 +1,7 @@
 """All resources of a repository, by kind and name, with references followed both ways."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from typing import NamedTuple, TypeVar, cast
 
 from labelgov.kinds import Kind, Resource
@@ -30,6 +31,12 @@ class Portfolio:
             self._by_kind.setdefault(resource.kind, {})[resource.name] = resource
         self._all = {kind: tuple(named[name] for name in sorted(named)) for kind, named in self._by_kind.items()}
         self._referrers = referrers or {}
+
+    def referred(self, referrers: Mapping[str, tuple[Referrer, ...]]) -> "Portfolio":
+        """Return the same resources, with those who refer to them."""
+        made = copy(self)
+        made._referrers = referrers
+        return made
 
     def find(self, kind: str, name: str) -> Resource[Kind] | None:
         """Return the resource of this kind and name, or None."""

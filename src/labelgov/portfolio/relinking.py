@@ -1,0 +1,115 @@
+"""One version of a portfolio after another: what didn't change is linked as it was."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from labelgov.kinds import Kind, Resource
+from labelgov.portfolio.linking import MOST_SUGGESTED, Edge, circles, edges, lost_reference, rows_twice, unique
+from labelgov.portfolio.resources import Portfolio, Referrer
+from labelgov.results import Finding
+
+
+class Relinked(NamedTuple):
+    """A portfolio, what was found on the way as `link` finds it, and how it differs from the one before."""
+
+    portfolio: Portfolio
+    findings: tuple[Finding, ...]
+    changed: frozenset[str]
+    """Ids of the resources that came, went or were replaced."""
+    referred: frozenset[tuple[str, str]]
+    """Ids of resources of which others refer to them than before, with the kind of those."""
+
+
+class Relinking:
+    """Links versions of a portfolio one after the other; a resource is the same where it is the same object."""
+
+    def __init__(self, shipped: Iterable[Resource[Kind]]) -> None:
+        self._shipped = tuple(shipped)
+        self._taken = frozenset(resource.id for resource in self._shipped)
+        self._own: dict[str, Resource[Kind]] = {}
+        self._edges: dict[str, tuple[Edge, ...]] = {}
+        self._pointing: dict[str, set[str]] = {}
+        """Who points at a name, whether or not anything bears it."""
+        self._referrers: dict[str, tuple[Referrer, ...]] = {}
+        self._lost: dict[str, tuple[Edge, ...]] = {}
+        self._rows_twice: dict[str, tuple[Finding, ...]] = {}
+
+    def link(self, own: Iterable[Resource[Kind]]) -> Relinked:
+        """Return the portfolio of these resources."""
+        kept, doubled = unique(own, self._taken)
+        now = {resource.id: resource for resource in kept}
+        changed = frozenset(
+            (*(name for name, each in now.items() if self._own.get(name) is not each), *(self._own.keys() - now.keys()))
+        )
+        touched = self._touched(changed, now)
+        known = Portfolio(kept, self._shipped)
+        self._own = now
+        self._follow(touched, known)
+        portfolio = known.referred(self._referrers)
+        findings = (*doubled, *self._nowhere(known), *self._doubled_rows(), *circles(known))
+        return Relinked(portfolio, findings, changed, frozenset(touched))
+
+    def _touched(self, changed: Collection[str], now: dict[str, Resource[Kind]]) -> set[tuple[str, str]]:
+        """Take the references of what changed out and in; return which names they lead to, with the kinds of sources.
+
+        What points at a name that came, went or has other rows may lead somewhere now, or nowhere.
+        """
+        touched = set()
+        for name in changed:
+            for edge in self._edges.pop(name, ()):
+                self._pointing[_target(edge)].discard(name)
+                touched.add((_target(edge), edge.source.kind))
+            self._lost.pop(name, None)
+            self._rows_twice.pop(name, None)
+            if name in now:
+                self._edges[name] = tuple(edges(now[name]))
+                if twice := tuple(rows_twice(now[name])):
+                    self._rows_twice[name] = twice
+                for edge in self._edges[name]:
+                    self._pointing.setdefault(_target(edge), set()).add(name)
+                    touched.add((_target(edge), edge.source.kind))
+        for name in changed:
+            touched.update((name, self._edges[source][0].source.kind) for source in self._pointing.get(name, ()))
+        return touched
+
+    def _follow(self, touched: Iterable[tuple[str, str]], known: Portfolio) -> None:
+        """Follow the references to names again, into a map of its own: the portfolio before keeps the one it has."""
+        self._referrers = dict(self._referrers)
+        sources: set[str] = set()
+        for name in {name for name, _ in touched}:
+            found = []
+            pointing = self._pointing.get(name, ())
+            sources.update(pointing)
+            for source in sorted(pointing, key=self._order):
+                found += [
+                    Referrer(edge.source, edge.pointer)
+                    for edge in self._edges[source]
+                    if _target(edge) == name and lost_reference(edge, known, suggest=False) is None
+                ]
+            self._referrers.pop(name, None)
+            if found:
+                self._referrers[name] = tuple(found)
+        for source in sources:
+            lost = tuple(each for each in self._edges[source] if lost_reference(each, known, suggest=False) is not None)
+            self._lost.pop(source, None)
+            if lost:
+                self._lost[source] = lost
+
+    def _order(self, name: str) -> tuple[str, str]:
+        return self._own[name].kind, self._own[name].name
+
+    def _nowhere(self, known: Portfolio) -> Iterator[Finding]:
+        """Yield the findings on references that lead nowhere, the first few with a suggestion."""
+        lost = (edge for name in sorted(self._lost, key=self._order) for edge in self._lost[name])
+        for number, edge in enumerate(lost):
+            found = lost_reference(edge, known, suggest=number < MOST_SUGGESTED)
+            if found is not None:
+                yield found
+
+    def _doubled_rows(self) -> Iterator[Finding]:
+        for name in sorted(self._rows_twice, key=self._order):
+            yield from self._rows_twice[name]
+
+
+def _target(edge: Edge) -> str:
+    return f"{edge.kind}/{edge.name}"
