@@ -224,7 +224,7 @@ def _concluded(understood: _Understood, gate: Gate, occasion: Occasion) -> Verdi
     judgment = judge(gate.rules, gate.evaluators, occasion)
     findings, outcomes = waive(judgment.findings, judgment.outcomes, gate.cards, gate.settings, occasion)
     asked = [each for each in resources if occasion.asks_about(each)]
-    found = (*unread, *_misplaced(asked, gate), *check_annotations(asked, gate.settings), *findings)
+    found = (*unread, *misplaced(asked, gate), *check_annotations(asked, gate.settings), *findings)
     verdict = Verdict(
         as_of=ask.today,
         version=__version__,
@@ -342,7 +342,7 @@ def open_gate(
     return gate, (*unread, *strays, *mistakes)
 
 
-def _misplaced(resources: Iterable[Resource[Kind]], gate: Gate) -> Iterable[Finding]:
+def misplaced(resources: Iterable[Resource[Kind]], gate: Gate) -> Iterable[Finding]:
     """Yield a finding for each pack that stands where no pack is read, so that nobody takes its rules for asked."""
     for each in resources:
         if each.kind == "Policy" and not _within(each.path, gate.settings.policies):

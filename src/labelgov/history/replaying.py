@@ -1,9 +1,9 @@
 """The past of a portfolio, replayed from its commits."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta, tzinfo
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from labelgov.gate import Evidence
 from labelgov.history.episodes import Episodes
@@ -12,7 +12,7 @@ from labelgov.history.landing import Landings
 from labelgov.history.opening import Opened, Opener
 from labelgov.history.tenures import Tenure, tenures
 from labelgov.packs import Prepared
-from labelgov.results import CannotAnswer, Cause, Landing, Moment, RuleCard, Timeline
+from labelgov.results import CannotAnswer, Cause, Finding, Landing, Moment, RuleCard, Timeline
 from labelgov.source import Revision
 
 Watch = Callable[[int, int], None]
@@ -48,7 +48,26 @@ class Replayed(NamedTuple):
     """What landed in the period, oldest first; none where nobody asked for it."""
 
 
-def replay(at: Revision, asked: Asked, watch: Watch = lambda done, whole: None) -> Replayed:
+class Evaluates(Protocol):
+    """What says which findings stand; a Present, or whoever shall be compared with it."""
+
+    evaluations: int
+    rules: dict[str, RuleCard]
+    resources: set[str]
+
+    def turn(self, opened: Opened) -> None:
+        """Let another commit be in force."""
+
+    def miss(self) -> None:
+        """Let a commit be in force of which nothing can be said."""
+
+    def findings(self, day: date) -> Iterable[Finding]:
+        """Return what stands on a day."""
+
+
+def replay(
+    at: Revision, asked: Asked, watch: Watch = lambda done, whole: None, present: Evaluates | None = None
+) -> Replayed:
     """Return what stood when on the first-parent history of a commit.
 
     Raises CannotAnswer where this clone lacks what is needed, the period ends before it begins, or, if all is to be
@@ -66,7 +85,7 @@ def replay(at: Revision, asked: Asked, watch: Watch = lambda done, whole: None) 
     if not line or line[0].commit.since >= asked.start:
         episodes.miss(Moment(asked.start, ""), "there was no commit yet")
     landings = Landings(asked.start, asked.reviews) if asked.landings else None
-    present, done, whole = Present(), 0, sum(map(_days, line))
+    present, done, whole = present or Present(), 0, sum(map(_days, line))
     for tenure in line:
         watch(done, whole)
         opened = opener.open(at.of(tenure.commit.id))
@@ -85,10 +104,11 @@ def _days(tenure: Tenure) -> int:
     return (tenure.last - tenure.first).days + 1
 
 
-def _tell(tenure: Tenure, opened: Opened | str, present: Present, episodes: Episodes) -> None:
+def _tell(tenure: Tenure, opened: Opened | str, present: Evaluates, episodes: Episodes) -> None:
     """Tell what stood while a commit was in force, day by day."""
     if isinstance(opened, str):
         episodes.miss(Moment(tenure.first, tenure.commit.id), opened)
+        present.miss()
         return
     present.turn(opened)
     day, by = tenure.first, Cause.CHANGE

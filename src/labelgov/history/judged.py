@@ -1,0 +1,106 @@
+"""A resource, and what the rules came to on it: kept until something that can tip one of them is another."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from labelgov.history.looked import one
+from labelgov.history.remembering import Answer, Remembering
+from labelgov.history.sameness import same
+from labelgov.history.tipping import Tipping, tipping
+from labelgov.kinds import Kind, Resource
+from labelgov.policy import Gate
+from labelgov.policy.judging import Judgment, Standing
+from labelgov.policy.rules import CompiledRule
+from labelgov.results import Finding, Outcome, Result, Waiting
+
+
+class Judged(Answer):
+    """What the rules came to on a resource."""
+
+    __slots__ = ("day", "facts", "findings", "hit", "parts", "resource", "unanswered", "unknowable", "unsure")
+
+    def __init__(self, resource: Resource[Kind], hit: Callable[["Judged"], None]) -> None:
+        super().__init__(None, resource.id)
+        self.resource = resource
+        self.hit = hit
+        self.unsure = True
+        """Whether it has to be judged anew, whatever its facts come to."""
+        self.facts: set[Any] = set()
+        """Facts that may have come to something else."""
+        self.parts: dict[Any, Any] = {}
+        """What of each fact can tip a rule."""
+        self.day = date.min
+        """On which it was judged; the words of its findings are of that day."""
+        self.findings: list[Finding] = []
+        self.unknowable: dict[str, list[Waiting]] = {}
+        self.unanswered: list[Outcome] = []
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is nothing to be said of it."""
+        return not (self.findings or self.unknowable or self.unanswered)
+
+    def touched(self, by: Answer | None) -> bool:
+        """Note what may tip a rule; only judging can say whether it does."""
+        if by is not None and by.about == self.about and by.fact in self.parts:
+            self.facts.add(by.fact)
+        else:
+            self.unsure = True
+        self.hit(self)
+        return False
+
+
+class Rules:
+    """The rules of a gate over what stands, with what can tip those of each kind."""
+
+    def __init__(self, gate: Gate) -> None:
+        self.standing = Standing((rule for rule in gate.rules if not rule.over_change), gate.evaluators)
+        self._tipping: dict[str, Tipping] = {kind: tipping(rules) for kind, rules in self.standing.rules.items()}
+
+    def differing(self, before: "Rules | None") -> set[str]:
+        """Return the kinds that are asked other rules than before."""
+        mine, other = self.standing.rules, before.standing.rules if before else {}
+        return {kind for kind in {*mine, *other} if _identity(mine.get(kind, ())) != _identity(other.get(kind, ()))}
+
+    def judge(self, judged: Judged, ask: Remembering, of_its_kind: int) -> None:
+        """Ask the rules of a resource, and remember what their answers rest on."""
+        judgment = Judgment([], [], [], {})
+        tips = self._tipping.get(judged.resource.kind, Tipping())
+        ask.forget(judged)
+        judged.looks.add(one(judged.about))
+
+        def judge() -> None:
+            self.standing.ask_of(judged.resource, ask, judgment, of_its_kind)
+            tips.hold(judged.resource, ask.noticing)
+
+        ask.under(judged, judge)
+        judged.unsure, judged.day = False, ask.today
+        judged.facts.clear()
+        judged.findings, judged.unknowable = judgment.findings, judgment.unknowable
+        judged.unanswered = [each for each in judgment.outcomes if each.result is Result.UNANSWERED]
+        seen = self.standing.seen.get(judged.resource.kind)
+        judged.parts = {
+            fact.function: tips.part(fact.name, ask.value(fact.function, judged.resource))
+            for fact in (seen.facts if seen else ())
+        }
+
+    def tipped(self, judged: Judged, ask: Remembering) -> bool:
+        """Whether facts that may have come to something else did so in a way that can tip a rule."""
+        if not judged.facts:
+            return False
+        tips = self._tipping[judged.resource.kind]
+        names = {fact.function: fact.name for fact in self.standing.seen[judged.resource.kind].facts}
+        waiting, judged.facts = judged.facts, set()
+
+        def look() -> bool:
+            return any(
+                not same(judged.parts[fact], tips.part(names[fact], ask.value(fact, judged.resource)))
+                for fact in waiting
+            )
+
+        return ask.beside(judged, look)
+
+
+def _identity(rules: Iterable[CompiledRule]) -> list[tuple[Any, ...]]:
+    return [(rule.card, rule.rule, repr(rule.params), rule.enforce_from) for rule in rules]
