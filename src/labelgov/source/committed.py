@@ -35,6 +35,14 @@ class Found(NamedTuple):
     route: Route
 
 
+class Listing(NamedTuple):
+    """What there is to read below a folder, and of how many entries that was told; links may lead elsewhere."""
+
+    found: "tuple[tuple[str, Entry | Astray] | Finding, ...]"
+    entries: int
+    links: bool
+
+
 class Folders:
     """The tree of one commit; `prefix` leads to the folder that paths are relative to."""
 
@@ -55,24 +63,40 @@ class Folders:
             )
         if isinstance(start, Astray) or start.entry.kind != FOLDER:
             raise CannotAnswer(f"there is no folder {folder}", "Make it, or name another in labelgov.yaml.")
-        waiting = [(posixpath.normpath(folder), start, 0)]
-        while waiting:
-            path, at, depth = waiting.pop()
-            held = self._held(at.entry)
-            self._count(len(held))
-            for name, entry in held.items():
-                if name.startswith(b"."):
-                    continue
-                inner = posixpath.normpath(f"{path}/{os.fsdecode(name)}")
-                found = self._found(name, entry, at.route, inner)
-                if found is None:
-                    continue
-                if isinstance(found, Finding) or entry.kind != FOLDER:
-                    yield found if isinstance(found, Finding) else (inner, found)
-                elif depth < DEEPEST_FOLDER:
-                    waiting.append((inner, Found(entry, (*at.route, name)), depth + 1))
-                else:
-                    yield refused(cards.FILE, inner, f"Folders are nested more than {DEEPEST_FOLDER} deep here.")
+        yield from self._below(posixpath.normpath(folder), start, 0).found
+
+    def _below(self, path: str, at: Found, depth: int) -> Listing:
+        """Return what there is to read below a folder. What another commit holds alike was listed with that one."""
+        key = (at.entry.id, path, depth)
+        listing = self._objects.listings.get(key)
+        if listing is None:
+            listing = self._listed(path, at, depth)
+            if not listing.links:
+                self._objects.listings[key] = listing
+        else:
+            self._count(listing.entries)
+        return listing
+
+    def _listed(self, path: str, at: Found, depth: int) -> Listing:
+        held = self._held(at.entry)
+        self._count(len(held))
+        found: list[tuple[str, Entry | Astray] | Finding] = []
+        entries, links = len(held), False
+        for name, entry in held.items():
+            links |= entry.kind == LINK
+            inner = posixpath.normpath(f"{path}/{os.fsdecode(name)}")
+            meant = None if name.startswith(b".") else self._found(name, entry, at.route, inner)
+            if isinstance(meant, Finding):
+                found.append(meant)
+            elif meant is not None and entry.kind != FOLDER:
+                found.append((inner, meant))
+            elif meant is not None and depth < DEEPEST_FOLDER:
+                below = self._below(inner, Found(entry, (*at.route, name)), depth + 1)
+                found += below.found
+                entries, links = entries + below.entries, links or below.links
+            elif meant is not None:
+                found.append(refused(cards.FILE, inner, f"Folders are nested more than {DEEPEST_FOLDER} deep here."))
+        return Listing(tuple(found), entries, links)
 
     def _count(self, entries: int) -> None:
         """Stop where folders that repeat each other stand for more than any portfolio holds."""

@@ -46,6 +46,8 @@ class Objects:
         self._algorithm = algorithm
         self._processes: dict[str, Any] = {}
         self._folders: dict[str, dict[bytes, Entry] | None] = {}
+        self.listings: dict[tuple[str, str, int], Any] = {}
+        """What was listed below folders, by id, path and depth, for whoever lists them again."""
         # Whoever forgets to close leaves no process behind.
         weakref.finalize(self, _end_all, self._processes)
 
