@@ -20,18 +20,25 @@ _MOST_SUGGESTED = 20
 _TYPES = ("string", "integer", "number", "boolean", "list")
 
 
+class Annotations:
+    """The fields of an organisation's own, made ready to be held against one resource after another."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.unsound = tuple(_unsound(settings))
+        """What is wrong with the declarations themselves: then nothing is held against them."""
+        fields = {} if self.unsound else settings.annotations
+        self._declared = {name: _Declared(name, rules) for name, rules in fields.items()}
+
+    def findings(self, resource: Resource[Kind]) -> Iterator[Finding]:
+        """Yield what a resource's annotations say that isn't declared, or is declared otherwise."""
+        if not self.unsound and (resource.metadata.annotations or self._declared):
+            yield from _checked(resource, self._declared)
+
+
 def check_annotations(resources: Iterable[Resource[Kind]], settings: Settings) -> tuple[Finding, ...]:
     """Return findings on metadata.annotations that labelgov.yaml doesn't declare, or declares otherwise."""
-    unsound = tuple(_unsound(settings))
-    if unsound:
-        return unsound
-    declared = {name: _Declared(name, rules) for name, rules in settings.annotations.items()}
-    return tuple(
-        finding
-        for resource in resources
-        if resource.metadata.annotations or declared
-        for finding in _checked(resource, declared)
-    )
+    annotations = Annotations(settings)
+    return (*annotations.unsound, *(finding for resource in resources for finding in annotations.findings(resource)))
 
 
 def _unsound(settings: Settings) -> Iterator[Finding]:
