@@ -12,7 +12,7 @@ from labelgov.history.opening import Opened
 from labelgov.history.remembering import Remembering
 from labelgov.kinds import Kind, Resource
 from labelgov.policy import Gate, Occasion, waive
-from labelgov.policy.annotations import check_annotations
+from labelgov.policy.annotations import Annotations
 from labelgov.policy.awaiting import with_what_lacks
 from labelgov.portfolio import Portfolio, Relinking
 from labelgov.results import Finding, RuleCard, Status, Waiting
@@ -38,7 +38,9 @@ class Present:
     _counted: Counter[str] = field(default_factory=Counter)
     _of_documents: tuple[Finding, ...] = ()
     """What is found on documents themselves, on any day."""
-    _annotations: dict[str, tuple[Resource[Kind], tuple[Finding, ...]]] = field(default_factory=dict)
+    _annotations: Annotations | None = None
+    _annotated: dict[int, tuple[Resource[Kind], tuple[Finding, ...]]] = field(default_factory=dict)
+    """What is wrong with the annotations of each resource, by its identity."""
 
     def turn(self, opened: Opened) -> None:
         """Let another commit be in force."""
@@ -53,7 +55,7 @@ class Present:
         self._of_documents = (
             *relinked.findings,
             *pipeline.misplaced(opened.resources, opened.gate),
-            *self._annotated(opened.resources),
+            *self._on_annotations(opened.resources),
         )
 
     def miss(self) -> None:
@@ -105,7 +107,8 @@ class Present:
                     judged.unsure = True
                     self._hit.add(judged)
         if self._gate is None or gate.settings is not self._gate.settings:
-            self._annotations.clear()
+            self._annotations = Annotations(gate.settings)
+            self._annotated.clear()
         self._gate, self._rules = gate, rules
         self.rules.update(gate.cards)
 
@@ -128,19 +131,15 @@ class Present:
                 self._counted[kind] += 1
                 self.resources.add(name)
 
-    def _annotated(self, resources: Iterable[Resource[Kind]]) -> Iterator[Finding]:
+    def _on_annotations(self, resources: Iterable[Resource[Kind]]) -> Iterator[Finding]:
         """Yield what is wrong with the annotations of resources; of those that are as they were, as it was."""
-        assert self._gate is not None
-        unsound = check_annotations((), self._gate.settings)
-        if unsound:
-            yield from unsound
-            return
+        assert self._annotations is not None
+        yield from self._annotations.unsound
+        known, self._annotated = self._annotated, {}
         for resource in resources:
-            known = self._annotations.get(f"{resource.path}#{resource.number}")
-            if known is None or known[0] is not resource:
-                known = resource, check_annotations((resource,), self._gate.settings)
-                self._annotations[f"{resource.path}#{resource.number}"] = known
-            yield from known[1]
+            found = known.get(id(resource)) or (resource, tuple(self._annotations.findings(resource)))
+            self._annotated[id(resource)] = found
+            yield from found[1]
 
     def _forget(self) -> None:
         self._ask = None

@@ -45,6 +45,7 @@ class Judged(Answer):
         """Note what may tip a rule; only judging can say whether it does."""
         if by is not None and by.about == self.about and by.fact in self.parts:
             self.facts.add(by.fact)
+            self.rests_on.discard(by)
         else:
             self.unsure = True
         self.hit(self)
@@ -56,6 +57,9 @@ class Rules:
 
     def __init__(self, gate: Gate) -> None:
         self.standing = Standing((rule for rule in gate.rules if not rule.over_change), gate.evaluators)
+        self._names = {
+            kind: {fact.function: fact.name for fact in seen.facts} for kind, seen in self.standing.seen.items()
+        }
         self._tipping: dict[str, Tipping] = {kind: tipping(rules) for kind, rules in self.standing.rules.items()}
 
     def differing(self, before: "Rules | None") -> set[str]:
@@ -90,16 +94,14 @@ class Rules:
         if not judged.facts:
             return False
         tips = self._tipping[judged.resource.kind]
-        names = {fact.function: fact.name for fact in self.standing.seen[judged.resource.kind].facts}
+        seen = self._names[judged.resource.kind]
         waiting, judged.facts = judged.facts, set()
-
-        def look() -> bool:
-            return any(
-                not same(judged.parts[fact], tips.part(names[fact], ask.value(fact, judged.resource)))
-                for fact in waiting
-            )
-
-        return ask.beside(judged, look)
+        for fact in waiting:
+            now = tips.part(seen[fact], ask.value(fact, judged.resource))
+            if not same(judged.parts[fact], now):
+                return True
+            ask.rest(judged, fact, judged.about)
+        return False
 
 
 def _identity(rules: Iterable[CompiledRule]) -> list[tuple[Any, ...]]:

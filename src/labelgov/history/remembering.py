@@ -24,12 +24,14 @@ _WHOLE = object()
 """Stands for all of a map."""
 _ASKING = object()
 """Stands for an answer while it is being computed."""
+_TODAY = object()
+"""Stands for an answer that is the day itself, whichever that is."""
 
 
 class Answer:
     """An answer, and what it rests on: filled while it is computed, and used to tell when it no longer holds."""
 
-    __slots__ = ("about", "askers", "bit", "fact", "looks", "mask", "rests_on", "standing", "until", "value")
+    __slots__ = ("about", "askers", "bit", "dated", "fact", "looks", "mask", "rests_on", "standing", "until", "value")
 
     def __init__(self, fact: Any, about: str, bit: int = 0) -> None:
         self.fact = fact
@@ -38,6 +40,8 @@ class Answer:
         self.value: Any = _ASKING
         self.until = FOR_EVER
         """Last day on which it holds, as an ordinal, as far as it looks at the day itself."""
+        self.dated = False
+        """Whether it looks at the day at all."""
         self.looks: set[Any] = set()
         self.rests_on: set[Answer] = set()
         self.askers: set[Answer] = set()
@@ -130,7 +134,11 @@ class Remembering(Ask):
     @property
     def today(self) -> date:  # type: ignore[override]
         """The day: for a fact one that notices what is asked of it, for whoever else asks a plain one."""
-        return self._noticing if self._open[-1].fact is not None else self._plain
+        asker = self._open[-1]
+        if asker.fact is None:
+            return self._plain
+        asker.dated = True
+        return self._noticing
 
     def __call__(self, fact: Callable[[Resource[K], Ask], V], resource: Resource[K]) -> V:
         """Return a fact of a resource. Raises Unknowable where it can't be computed, and for facts in a circle."""
@@ -187,16 +195,11 @@ class Remembering(Ask):
             self._open.pop()
         self._remember(answer)
 
-    def beside(self, answer: Answer, ask: Callable[[], V]) -> V:
-        """Let somebody ask more, which an answer that is remembered rests on too."""
-        answer.rests_on = {below for below in answer.rests_on if below.standing}
-        self._open.append(answer)
-        try:
-            return ask()
-        finally:
-            self._open.pop()
-            for below in answer.rests_on:
-                below.askers.add(answer)
+    def rest(self, answer: Answer, fact: Any, about: str) -> None:
+        """Let an answer that is remembered rest on another one too."""
+        below = self._of_one[about][fact]
+        answer.rests_on.add(below)
+        below.askers.add(answer)
 
     def move(self, portfolio: Portfolio, day: date, looks: Iterable[Look]) -> None:
         """Move on to another version of the portfolio, in which these looks come to something else, or another day."""
@@ -228,6 +231,7 @@ class Remembering(Ask):
         answer.looks = set()
         answer.mask = 0
         answer.until = FOR_EVER
+        answer.dated = False
 
     def _compute(self, answer: Answer, compute: Callable[[], Any]) -> None:
         answer.value = _ASKING
@@ -238,7 +242,9 @@ class Remembering(Ask):
             value = error.with_traceback(None)
         finally:
             self._open.pop()
-        if answer.until != self._plain.toordinal():
+        if type(value) is Today:
+            value = _TODAY
+        elif answer.dated and answer.until != self._plain.toordinal():
             value = without_today(value, lambda: self._alone(answer))
         if answer.bit and type(value) is dict:
             value = Map(value, lambda key: self._looked_up(answer, key))
@@ -260,7 +266,7 @@ class Remembering(Ask):
             raise Unknowable(f"{answer.fact.__name__} of {answer.about} rests on itself")
         if type(value) is Unknowable:
             raise value.with_traceback(None)
-        return value
+        return self.today if value is _TODAY else value
 
     def _drop(self, hit: Iterable[Answer]) -> None:
         """Drop answers, and all that rest on them; those about the whole portfolio are only marked."""

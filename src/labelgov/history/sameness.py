@@ -6,13 +6,14 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Any
 
 from labelgov.facts import Unknowable
 from labelgov.history.today import Today
 from labelgov.kinds import Part, Resource
 
-_PLAIN = (str, bool, int, float, date, type(None))
+_PLAIN = (str, bool, int, float, date, Fraction, type(None))
 
 
 def same(one: Any, other: Any) -> bool:
@@ -70,7 +71,7 @@ def without_today(value: Any, notice: Callable[[], None]) -> Any:
     return value
 
 
-_SCALARS = frozenset({*_PLAIN, Decimal})
+_SCALARS = frozenset({*_PLAIN, Decimal, Fraction})
 
 
 def _kept(value: Any, held: list[Any], notice: Callable[[], None], made: Callable[[list[Any]], Any]) -> Any:

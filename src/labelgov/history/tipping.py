@@ -17,6 +17,7 @@ from labelgov.kinds import Kind, Part, Resource, fields
 from labelgov.policy.plain import plain, row_names, variable
 from labelgov.policy.rules import CompiledRule
 from labelgov.policy.source_text import prepare
+from labelgov.values import Duration, Share
 
 _TOKEN = re.compile(
     r"""//[^\n]*
@@ -47,12 +48,16 @@ class Comparison(NamedTuple):
         return isinstance(self.against, float) and _COMPARES[self.compare](number * self.factor, self.against)
 
 
+_NUMBERS = frozenset({int, float, Decimal, Share, Duration})
+"""Types whose values are numbers to a rule."""
+
+
 @dataclass
 class Seen:
     """How rules look at a value: in comparisons alone, by the fields of its rows, or as a whole."""
 
     whole: bool = False
-    comparisons: set[Comparison] = field(default_factory=set)
+    comparisons: dict[Comparison, None] = field(default_factory=dict)
     rows: "dict[str, Seen] | None" = None
 
     def part(self, value: Any) -> Any:
@@ -61,14 +66,19 @@ class Seen:
             return value
         if self.rows is not None and isinstance(value, tuple) and all(isinstance(row, FactRow) for row in value):
             return tuple(_part_of_row(row, self.rows) for row in value)
-        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-            return tuple(each.outcome(float(value)) for each in sorted(self.comparisons, key=repr))
+        if type(value) in _NUMBERS:
+            number = plain(value)
+            return tuple(each.outcome(number) for each in self.comparisons)
         return value
 
 
 def _part_of_row(row: FactRow, seen: dict[str, Seen]) -> tuple[Any, ...]:
-    looked_at = ((attribute, seen[name]) for attribute, name in row_names(type(row)) if name in seen)
-    return row.pointer, row.key, *(how.part(getattr(row, attribute)) for attribute, how in looked_at)
+    names = row_names(type(row))
+    return (
+        row.pointer,
+        row.key,
+        *(seen[name].part(getattr(row, attribute)) for attribute, name in names if name in seen),
+    )
 
 
 @dataclass
@@ -185,7 +195,7 @@ def _look(seen: Seen, deeper: list[str], comparison: Comparison | None) -> None:
     if deeper or comparison is None or comparison.against == _TODAY:
         seen.whole = True
     else:
-        seen.comparisons.add(comparison)
+        seen.comparisons[comparison] = None
 
 
 def _paths(tokens: list[re.Match[str]]) -> Iterator[tuple[list[str], Comparison | None]]:

@@ -228,13 +228,20 @@ def row_id(row: object) -> str | None:
     return None
 
 
+@cache
+def chained() -> tuple[tuple[type[Kind], str], ...]:
+    """Return the kinds whose resources stand under others of the kind, with the field that names those."""
+    return tuple(
+        (kind, route[0])
+        for kind in BY_NAME.values()
+        for route, target in references(kind)
+        if target == kind.__name__ and len(route) == 1
+    )
+
+
 def circles(known: Portfolio) -> list[Finding]:
     """Return findings on resources that stand under themselves, or under too many."""
-    findings = []
-    for kind in BY_NAME.values():
-        for route in (route for route, target in references(kind) if target == kind.__name__ and len(route) == 1):
-            findings += _circles_along(known, kind, route[0])
-    return findings
+    return [finding for kind, field in chained() for finding in _circles_along(known, kind, field)]
 
 
 def _circles_along(known: Portfolio, kind: type[Kind], field: str) -> list[Finding]:

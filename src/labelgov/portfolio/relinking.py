@@ -1,10 +1,11 @@
 """One version of a portfolio after another: what didn't change is linked as it was."""
 
+import operator
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from labelgov.kinds import Kind, Resource
-from labelgov.portfolio.linking import MOST_SUGGESTED, Edge, circles, edges, lost_reference, rows_twice, unique
+from labelgov.portfolio.linking import MOST_SUGGESTED, Edge, chained, circles, edges, lost_reference, rows_twice, unique
 from labelgov.portfolio.resources import Portfolio, Referrer
 from labelgov.results import Finding
 
@@ -32,6 +33,9 @@ class Relinking:
         """Who points at a name, whether or not anything bears it."""
         self._referrers: dict[str, tuple[Referrer, ...]] = {}
         self._lost: dict[str, tuple[Edge, ...]] = {}
+        self._nowhere: tuple[Finding, ...] = ()
+        self._circles: list[Finding] = []
+        self._chained = frozenset(kind.__name__ for kind, _ in chained())
         self._rows_twice: dict[str, tuple[Finding, ...]] = {}
 
     def link(self, own: Iterable[Resource[Kind]]) -> Relinked:
@@ -41,12 +45,18 @@ class Relinking:
         changed = frozenset(
             (*(name for name, each in now.items() if self._own.get(name) is not each), *(self._own.keys() - now.keys()))
         )
+        others = {name for name in changed if name not in now or name not in self._own}
+        lost_before = dict(self._lost)
         touched = self._touched(changed, now)
         known = Portfolio(kept, self._shipped)
         self._own = now
         self._follow(touched, known)
         portfolio = known.referred(self._referrers)
-        findings = (*doubled, *self._nowhere(known), *self._doubled_rows(), *circles(known))
+        if others or not _same(self._lost, lost_before):
+            self._nowhere = tuple(self._lead_nowhere(known))
+        if any(name.partition("/")[0] in self._chained for name in changed):
+            self._circles = circles(known)
+        findings = (*doubled, *self._nowhere, *self._doubled_rows(), *self._circles)
         return Relinked(portfolio, findings, changed, frozenset(touched))
 
     def _touched(self, changed: Collection[str], now: dict[str, Resource[Kind]]) -> set[tuple[str, str]]:
@@ -98,7 +108,7 @@ class Relinking:
     def _order(self, name: str) -> tuple[str, str]:
         return self._own[name].kind, self._own[name].name
 
-    def _nowhere(self, known: Portfolio) -> Iterator[Finding]:
+    def _lead_nowhere(self, known: Portfolio) -> Iterator[Finding]:
         """Yield the findings on references that lead nowhere, the first few with a suggestion."""
         lost = (edge for name in sorted(self._lost, key=self._order) for edge in self._lost[name])
         for number, edge in enumerate(lost):
@@ -109,6 +119,13 @@ class Relinking:
     def _doubled_rows(self) -> Iterator[Finding]:
         for name in sorted(self._rows_twice, key=self._order):
             yield from self._rows_twice[name]
+
+
+def _same(one: dict[str, tuple[Edge, ...]], other: dict[str, tuple[Edge, ...]]) -> bool:
+    """Whether the same references are lost: to look the same is not enough, since a file may have moved."""
+    return one.keys() == other.keys() and all(
+        len(mine) == len(other[name]) and all(map(operator.is_, mine, other[name])) for name, mine in one.items()
+    )
 
 
 def _target(edge: Edge) -> str:
