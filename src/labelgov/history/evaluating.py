@@ -14,7 +14,7 @@ from labelgov.kinds import Kind, Resource
 from labelgov.policy import Gate, Occasion, waive
 from labelgov.policy.annotations import Annotations
 from labelgov.policy.awaiting import with_what_lacks
-from labelgov.portfolio import Portfolio, Relinking
+from labelgov.portfolio import Portfolio
 from labelgov.results import Finding, RuleCard, Status, Waiting
 
 
@@ -29,7 +29,6 @@ class Present:
     """Ids of all resources that there were."""
     _gate: Gate | None = None
     _rules: Rules | None = None
-    _relinking: Relinking | None = None
     _portfolio: Portfolio | None = None
     _ask: Remembering | None = None
     _judged: dict[str, Judged] = field(default_factory=dict)
@@ -44,9 +43,7 @@ class Present:
 
     def turn(self, opened: Opened) -> None:
         """Let another commit be in force."""
-        if self._relinking is None:
-            self._relinking = Relinking(opened.gate.shipped)
-        relinked = self._relinking.link(opened.resources)
+        relinked = opened.relinked
         self._portfolio = relinked.portfolio
         self._looks.update(met_by(relinked))
         if opened.gate is not self._gate:

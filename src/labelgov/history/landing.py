@@ -11,7 +11,7 @@ from labelgov.gate import Approvals, Evidence, Side, approvals_of, weigh
 from labelgov.history.opening import Opened
 from labelgov.history.tenures import Tenure
 from labelgov.policy import Gate
-from labelgov.portfolio import Portfolio, link
+from labelgov.portfolio import Portfolio
 from labelgov.results import Cause, Episode, Landing
 
 
@@ -40,7 +40,7 @@ class Landings:
             if landed:
                 self.made.append(Landing(tenure.commit, None))
             return
-        portfolio, _ = link(opened.resources, opened.gate.shipped)
+        portfolio = opened.relinked.portfolio
         if landed:
             self.made.append(self._landing(tenure, opened.gate, portfolio))
         self._before, self._unread = (opened.gate, portfolio, tenure.commit.id), ""

@@ -7,6 +7,7 @@ from labelgov import pipeline
 from labelgov.kinds import Kind, Resource, Settings
 from labelgov.packs import Prepared
 from labelgov.policy import SETTINGS_FILE, Gate
+from labelgov.portfolio import Relinked, Relinking
 from labelgov.results import CannotAnswer, Finding
 from labelgov.source import Commit, Document, Lacking, Reading, Revision, Shelf, read_text
 
@@ -18,6 +19,8 @@ class Opened:
     gate: Gate
     documents: tuple[Document, ...]
     resources: tuple[Resource[Kind], ...]
+    relinked: Relinked
+    """The portfolio, and how it differs from that of the commit that was opened before."""
 
 
 class Unopened(Exception):
@@ -34,6 +37,7 @@ class Opener:
     shelf: Shelf
     ready: Prepared | None
     ruling: Gate | None = None
+    _relinking: Relinking | None = None
     _gates: dict[tuple[object, ...], tuple[Gate, tuple[Finding, ...]]] = field(default_factory=dict)
     _settings: dict[bytes, tuple[Settings | None, tuple[Finding, ...]]] = field(default_factory=dict)
     _known: dict[int, tuple[Resource[Kind] | None, tuple[Finding, ...]]] = field(default_factory=dict)
@@ -52,7 +56,9 @@ class Opener:
             _hold(unread)
         except Unopened as error:
             return str(error)
-        return Opened(gate, reading.documents, resources)
+        if self._relinking is None:
+            self._relinking = Relinking(gate.shipped)
+        return Opened(gate, reading.documents, resources, self._relinking.link(resources))
 
     def gate(self, revision: Revision) -> Gate:
         """Return the gate of a commit, whatever else is wrong with it. Raises CannotAnswer where it can't be made."""

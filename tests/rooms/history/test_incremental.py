@@ -14,6 +14,7 @@ from labelgov import pipeline
 from labelgov.history.evaluating import Present
 from labelgov.history.opening import Opened
 from labelgov.packs import prepared
+from labelgov.portfolio import Relinking
 from labelgov.source import read_text
 
 ROOT = Path(__file__).parents[3]
@@ -49,14 +50,15 @@ def _gate(settings_text):
 _known = {}
 
 
-def opened(files):
+def opened(files, relinking):
     """Return a commit that holds these files; None where one can't be read."""
     readings = [_reading(path, text) for path, text in sorted(files.items()) if path.startswith("programs/")]
     documents = tuple(each for reading in readings for each in reading.documents)
     resources, unread = pipeline.understand(documents, _known)
     if unread or any(reading.findings for reading in readings):
         return None
-    return Opened(_gate(files["labelgov.yaml"]), documents, resources)
+    gate = _gate(files["labelgov.yaml"])
+    return Opened(gate, documents, resources, relinking.link(resources))
 
 
 def edited(text, draw):
@@ -101,9 +103,9 @@ def steps(draw):
 @given(steps())
 def test_what_is_judged_again_comes_out_as_if_all_were_checked_anew(made):
     day, versions = made
-    present, anew = Present(), FromScratch()
+    present, anew, relinking = Present(), FromScratch(), Relinking(_gate(FILES["labelgov.yaml"]).shipped)
     for files, later in versions:
-        commit = opened(files)
+        commit = opened(files, relinking)
         if commit is None:
             present.miss()
             continue
@@ -118,7 +120,7 @@ def test_what_is_judged_again_comes_out_as_if_all_were_checked_anew(made):
 
 
 def test_a_finding_that_begins_is_told_in_the_words_of_its_day():
-    commit = opened(FILES)
+    commit = opened(FILES, Relinking(_gate(FILES["labelgov.yaml"]).shipped))
     present, anew = Present(), FromScratch()
     present.turn(commit)
     anew.turn(commit)
