@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from labelgov.audit.file import File
 from labelgov.audit.parts import BundlePart
 from labelgov.audit.review import Review
+from labelgov.audit.unread import said_unread
 
 README = "README.txt"
 _WIDTH = 100
@@ -23,10 +24,13 @@ def _about(review: Review) -> Iterator[str]:
     yield "AUDIT BUNDLE"
     yield ""
     commit = f"{review.commit.id}, in force since {review.commit.since}"
-    gate = "by the rules in force at each commit" if review.policy == "then" else "by the rules of the last commit"
+    gate = f"by the rules of commit {review.ruled_by}" if review.ruled_by else "by the rules in force at each commit"
     yield from (f"Period    {review.start} to {review.end}, both days included", f"Commit    {commit}")
     yield from (f"Judged    {gate}", f"Made by   labelgov {review.version}, with this command:")
     yield from (f"          {review.command}", "", "The same command over the same commit makes the same bytes.", "")
+    unread = said_unread(review)
+    if unread:
+        yield from (*textwrap.wrap(unread, _WIDTH), "")
 
 
 def _part(part: BundlePart, files: Sequence[File]) -> Iterator[str]:

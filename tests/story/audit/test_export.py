@@ -308,6 +308,10 @@ def test_a_document_that_can_not_be_read_at_the_end_is_unknown_and_the_bundle_is
     unknown = files["unknown-days.csv"].decode("utf-8-sig").splitlines()
     assert unknown[1].startswith(f"2026-06-28,2026-06-30,3,{commit},programs/vendors.yaml could not be read")
     assert files["source/programs/vendors.yaml"] == b"kind: ["
+    said = "Could not be read on 2026-06-30, and is missing here wherever it would be told: programs/vendors.yaml."
+    assert said in " ".join(files["README.txt"].decode().split())
+    about = openpyxl.load_workbook(io.BytesIO(files["inventory.xlsx"]))["About"]
+    assert about["A2"].value == said
 
 
 @pytest.mark.parametrize("out", ["missing/bundle.zip", ".", "labelgov.yaml/bundle.zip"])

@@ -15,6 +15,7 @@ from labelgov.audit.tables.inventory import file_of, kind_tables, row_tables
 from labelgov.audit.tables.registers import registers
 from labelgov.audit.tables.timeline import gap_table, timeline_json, timeline_table
 from labelgov.audit.tables.waivers import waiver_table
+from labelgov.audit.unread import said_unread
 from labelgov.report.timeline_form import published_schema
 
 __all__ = ["files", "inventory"]
@@ -47,7 +48,9 @@ def inventory(review: Review) -> Iterator[File]:
 
 
 def _book(review: Review, path: str, title: str, tables: tuple[Table, ...]) -> File:
+    unread = said_unread(review)
     about = (
+        *((unread,) if unread else ()),
         f"Period: {review.start} to {review.end}, both days included.",
         f"Commit: {review.commit.id}, in force since {review.commit.since}.",
         f"Made by labelgov {review.version}. For reading: the CSV of each sheet holds every value in its exact form.",
