@@ -63,10 +63,16 @@ _VERIFYING = (
     "line; a node is the SHA-256 of the byte 1 and its two parts; leaves stand in the manifest's order. The",
     "manifest is canonical JSON (RFC 8785): its own SHA-256 stands for the whole bundle.",
     "",
+    "Where there is a statement.dsse.json, the bundle is signed: it is a DSSE envelope around an in-toto",
+    "statement on the manifest's SHA-256 and the commit, for any verifier of these. Take the public key from",
+    "whoever signed by another way than this bundle; without one, nothing here proves who made it.",
+    "oscal-package.json and oscal-package.dsse.json are the same for the OSCAL documents alone, as",
+    "compliance-trestle verifies them (trestle verify-manifest).",
+    "",
     "Who has labelgov, and trusts nothing, lets it look for files that are extra, missing or changed, and",
     "with the repository at hand lets it compute the verdict again:",
     "",
-    "  labelgov audit verify bundle.zip --repo PATH",
+    "  labelgov audit verify bundle.zip --key PUBLIC-KEY --repo PATH",
 )
 
 

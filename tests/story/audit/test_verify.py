@@ -144,6 +144,13 @@ def test_made_by_another_release_it_cant_be_compared_byte_by_byte_but_its_source
     shown = " ".join(said.out.split())
     assert f"It was made with labelgov 9.9.9 (here: {__version__})" in shown
     assert "✓ The documents in source/ are those of the commit" in shown
+    assert "✓ By this release too, the verdict, the findings and the controls of the last day are the same." in shown
+    controls = files_of(bundle)["controls.csv"].replace(b",not tested,", b",in compliance,", 1)
+    forged(bundle, labelgov="9.9.9")({"controls.csv": controls})
+    said = run("audit", "verify", bundle, "--repo", company.folder)
+    assert said.code == 2
+    assert "They differ in 1 place. The first is " in " ".join(said.out.split())
+    assert "in compliance in the bundle, not tested by this release" in " ".join(said.out.split())
     forged(bundle, labelgov="9.9.9")({"source/programs/vendors.yaml": b"{}"})
     assert run("audit", "verify", bundle, "--repo", company.folder).code == 1
 

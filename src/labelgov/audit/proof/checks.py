@@ -53,6 +53,9 @@ OSCAL = Card("oscal", "The OSCAL documents hold together, and with the files tha
 REVIEWED = Card("reviewed", "The commit of which the bundle speaks has landed in the repository that was named.")
 SOURCE = Card("source", "The documents in source/ are those of the commit in the repository, byte for byte.")
 AGAIN = Card("again", "Made again from the repository, every file of the bundle is the same.")
+VERDICT = Card(
+    "verdict", "By this release too, the verdict, the findings and the controls of the last day are the same."
+)
 STATED = Card("stated", "What the signed statement claims is what holds by the repository.")
 
 

@@ -7,17 +7,21 @@ from labelgov.audit.bundle import files_of
 from labelgov.audit.listing import manifest_of
 from labelgov.audit.manifest import MANIFEST, Manifest
 from labelgov.audit.proof import checks
+from labelgov.audit.proof.between import between
 from labelgov.audit.proof.checks import Looking, Unanswerable
+from labelgov.audit.proof.contents import contents
 from labelgov.audit.proof.differing import first_difference
 from labelgov.audit.proof.properties import properties_of
 from labelgov.audit.review import Review
 from labelgov.audit.unsound import Unsound
+from labelgov.report.counting import several
 from labelgov.results import CannotAnswer
 
 Again = Callable[[Manifest, Mapping[str, bytes]], Review]
 """Reviews the repository at the commit, for the period and in the way that a manifest says; the files of the bundle are
 there for what no repository holds. Raises CannotAnswer."""
 
+_SAY_THE_VERDICT = ("verdict", "controls", "findings")
 _SOURCES = ("source/", "source-of-rules/")
 """Folders of documents that stand in the repository as they stand here."""
 
@@ -40,6 +44,8 @@ def compare_again(
         return
     looking.look(checks.SOURCE, lambda: _sources(files, made))
     looking.look(checks.AGAIN, lambda: _again(files, manifest, made))
+    if _other_makers(manifest, made.manifest):
+        looking.look(checks.VERDICT, lambda: _verdict(files, manifest, made))
     if stated is not None:
         looking.look(checks.STATED, lambda: _stated(stated, manifest, made))
 
@@ -83,6 +89,22 @@ def _again(files: Mapping[str, bytes], manifest: Manifest, made: _Made) -> tuple
             f"{difference} Install what made it, and verify it again."
         )
     raise Unsound(difference)
+
+
+def _verdict(files: Mapping[str, bytes], manifest: Manifest, made: _Made) -> tuple[bool, str]:
+    """See whether two releases come to the same, where their files may differ in good faith."""
+    try:
+        here, there = contents(files, manifest), contents(made.files, made.manifest)
+    except Unsound as flaw:
+        raise Unanswerable(f"The tables of the bundle can't be read by this release: {flaw}") from None
+    turns = [turn for each in between(here, there).sections if each.name in _SAY_THE_VERDICT for turn in each.turns]
+    if not turns:
+        return True, f"It {here.answer}." if here.answer == "passes" else f"It is {here.answer}."
+    first = turns[0]
+    raise Unanswerable(
+        f"They differ in {several(len(turns), 'place')}. The first is {first.what}: {first.before or 'nothing'} in the "
+        f"bundle, {first.after or 'nothing'} by this release, whose rules may be others."
+    )
 
 
 def _stated(stated: Iterable[str], manifest: Manifest, made: _Made) -> tuple[bool, str]:
