@@ -41,6 +41,7 @@ def written(rule: CompiledRule) -> tuple[str | None, str]:
     """Return `when` and `require` of a rule as plain CEL, its parameters written in."""
     params = {name: plain(value) for name, value in rule.params.items()}
     when, require = rule.rule.when, rule.rule.require
+    assert require is not None
     return (prepare(when, params).text if when else None), prepare(require, params).text
 
 
@@ -138,7 +139,7 @@ def main() -> None:
         rules = [
             rule
             for rule in opened.gate.rules
-            if rule.kind == "Contract" and rule.rule.each is None and not rule.over_change
+            if rule.kind == "Contract" and rule.rule.each is None and not rule.over_change and rule.schema is None
             if all(in_rego(text) is not None for text in written(rule) if text)
         ]
         seen, evaluator = sight("Contract", rules), opened.gate.evaluators["Contract"]
