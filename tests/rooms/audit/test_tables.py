@@ -17,6 +17,7 @@ from labelgov.audit.sheets.text import line, meant
 from labelgov.facts import Ask
 from labelgov.kinds import KINDS, Part, fields
 from labelgov.kinds.waiver import Waiver
+from labelgov.policy import cards
 from labelgov.portfolio import Portfolio, link
 from labelgov.results import (
     Approval,
@@ -24,6 +25,7 @@ from labelgov.results import (
     Direction,
     Event,
     FieldChange,
+    Finding,
     GateChange,
     GateTopic,
     Landing,
@@ -342,6 +344,16 @@ def test_a_waiver_that_ran_out_or_has_yet_to_begin_is_told_so(review):
     assert {row["State"] for row in rows(made(later)["waivers.csv"])} == {"expired", "removed"}
     earlier = replace(review, end=date(2026, 1, 1))
     assert {row["State"] for row in rows(made(earlier)["waivers.csv"])} == {"to come", "removed"}
+
+
+def test_what_is_wrong_with_a_waiver_itself_stands_beside_it(review):
+    place = Place("programs/waivers.yaml", 0, ())
+    card = cards.WAIVER_APPROVAL
+    wrong = Finding(card, "Waiver/puente-pesos", "It is approved by nobody who may.", card.fix, place)
+    found = replace(review, verdict=replace(review.verdict, findings=(*review.verdict.findings, wrong)))
+    listed = {row["Waiver"]: row["Findings on it"] for row in rows(made(found)["waivers.csv"])}
+    assert listed["puente-pesos"] == "It is approved by nobody who may."
+    assert not any(said for name, said in listed.items() if name != "puente-pesos")
 
 
 def test_no_table_has_rows_where_nothing_is_declared(review):

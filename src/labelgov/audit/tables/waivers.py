@@ -22,9 +22,10 @@ def waiver_table(review: Review) -> Table:
     told = _told(review)
     declared = {each.name: each for each in review.ask.portfolio.of(Waiver)}
     names = sorted({*declared, *used.names, *told})
-    plans = _plans(review)
+    plans, wrong = _plans(review), _wrong(review)
     rows = [
-        _row(name, declared.get(name), told.get(name, _Told()), used, review.end, plans.get(name, "")) for name in names
+        _row(name, declared.get(name), told.get(name, _Told()), used, review.end, plans.get(name), wrong.get(name))
+        for name in names
     ]
     return Table(
         "waivers",
@@ -56,6 +57,9 @@ _COLUMNS = (
     Column("Last day used", "Last day of the period on which it covered a finding.", Type.DAY),
     Column("Days used", "Days of the period on which it covered at least one finding.", Type.COUNT, "days"),
     Column("Remediation", "Plans that name it."),
+    Column(
+        "Findings on it", "What is wrong with the waiver itself on the last day, such as an approval that is missing."
+    ),
 )
 
 
@@ -133,12 +137,21 @@ def _plans(review: Review) -> dict[str, str]:
     return {name: ", ".join(each) for name, each in plans.items()}
 
 
+def _wrong(review: Review) -> dict[str, str]:
+    wrong: dict[str, list[str]] = {}
+    for finding in review.verdict.findings:
+        kind, _, name = finding.resource.partition("/")
+        if kind == "Waiver":
+            wrong.setdefault(name, []).append(finding.message)
+    return {name: " ".join(each) for name, each in wrong.items()}
+
+
 def _row(
-    name: str, waiver: Resource[Waiver] | None, told: _Told, used: _Use, end: date, plans: str
+    name: str, waiver: Resource[Waiver] | None, told: _Told, used: _Use, end: date, *beside: Cell
 ) -> tuple[Cell, ...]:
     stated = _declared(waiver.spec) if waiver is not None else _as_it_was(told.fields)
     state = _state(waiver.spec, end) if waiver is not None else "removed"
-    return (name, *stated, state, told.declared, "; ".join(told.extended), told.removed, *used.of(name), plans)
+    return (name, *stated, state, told.declared, "; ".join(told.extended), told.removed, *used.of(name), *beside)
 
 
 def _declared(spec: Waiver) -> tuple[Cell, ...]:
