@@ -19,6 +19,7 @@ from labelgov.results import (
     Status,
     Stretch,
     Timeline,
+    UnderTest,
 )
 
 ROOT = Path(__file__).parents[1]
@@ -64,8 +65,9 @@ def reference_review() -> Review:
     standing = [_episode(each, number) for number, each in enumerate(verdict.findings)]
     blocked = next(each for each in verdict.findings if each.rule.enforcement is not Enforcement.MANDATORY)
     episodes = (*standing, _closed(blocked))
+    controls = frozenset(control for card in opened.gate.cards.values() for control in card.controls)
     gaps = (Gap(START, date(2026, 1, 4), COMMITS[0].id, "programs/vendors.yaml could not be read"),)
-    timeline = Timeline(START, END, COMMITS, tuple(episodes), gaps, 184)
+    timeline = Timeline(START, END, COMMITS, tuple(episodes), gaps, (UnderTest(START, END, controls),), 184)
     closing = episodes[-1].finding.fingerprint
     landings = (Landing(COMMITS[1], None, closed=(closing,)), Landing(COMMITS[2], None))
     sources = {

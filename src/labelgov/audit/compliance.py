@@ -174,7 +174,10 @@ def frameworks(review: Review) -> tuple[FrameworkRecord, ...]:
 
 def overall(review: Review) -> tuple[Span, ...]:
     """Return how the portfolio stood, day by day: in compliance where nothing blocked."""
-    return _spans(review, review.timeline.episodes, Standing.HELD, Standing.UNKNOWN)
+    days = [Standing.HELD.rank] * review.timeline.days
+    for gap in review.timeline.gaps:
+        _lay(days, review, gap.since, gap.until, Standing.UNKNOWN)
+    return _spans(review, review.timeline.episodes, days)
 
 
 class _Evidence:
@@ -206,8 +209,7 @@ class _Evidence:
         episodes = self._episodes.get(control, ())
         resources = {each: sum(one is each for one in standings) for each in _OF_RESOURCES}
         status = worst(standings) if standings else self._without(rules)
-        ground = status if status in (Standing.IDLE, Standing.ON_CHANGE, Standing.UNTESTED) else Standing.HELD
-        unseen = ground if ground is Standing.UNTESTED else Standing.UNKNOWN
+        ground = status if status in (Standing.IDLE, Standing.ON_CHANGE) else Standing.HELD
         covering = {stretch.waiver for each in episodes for stretch in each.stretches if stretch.waiver}
         return ControlRecord(
             control,
@@ -218,11 +220,27 @@ class _Evidence:
             tuple(card for name, card in self.former.get(control, {}).items() if name not in rules),
             resources,
             inapplicable,
-            _spans(self._review, episodes, ground, unseen),
+            _spans(self._review, episodes, self._grounds(control, ground)),
             tuple(sorted(covering)),
             tuple(sorted(set(self._attested.get(control, ())))),
             status,
         )
+
+    def _grounds(self, control: str, tested: Standing) -> list[int]:
+        """Return the ranks of a control's days where nothing was found: of those on which no rule cited it, untested.
+
+        What was tested while nothing could be evaluated is unknown.
+        """
+        timeline = self._review.timeline
+        stretches = [each for each in timeline.tested if control in each.controls]
+        if not stretches:
+            return [Standing.UNTESTED.rank] * timeline.days
+        days = [Standing.UNTESTED.rank] * timeline.days
+        for gap in timeline.gaps:
+            _lay(days, self._review, gap.since, gap.until, Standing.UNKNOWN)
+        for each in stretches:
+            _lay(days, self._review, each.since, each.until, tested)
+        return days
 
     def _resources(self, rules: Iterable[str]) -> tuple[list[Standing], int]:
         """Return how each resource stands to which one of the rules applies, and to how many none does."""
@@ -265,15 +283,16 @@ def _episodes(episodes: Iterable[Episode]) -> dict[str, list[Episode]]:
     return by_control
 
 
-def _spans(review: Review, episodes: Iterable[Episode], ground: Standing, unseen: Standing) -> tuple[Span, ...]:
-    """Return the period day by day: `ground` where nothing was found, `unseen` where nobody can say."""
-    days = [ground.rank] * review.timeline.days
-    for first, last in ((_within(review, gap.since, gap.until)) for gap in review.timeline.gaps):
-        days[first:last] = [unseen.rank] * (last - first)
+def _lay(days: list[int], review: Review, since: date, until: date, standing: Standing) -> None:
+    """Let days stand in a way where they stood in none that is worse; a claim that is weaker than it gives way."""
+    first, last = _within(review, since, until)
+    days[first:last] = [min(standing.rank, day) for day in days[first:last]]
+
+
+def _spans(review: Review, episodes: Iterable[Episode], days: list[int]) -> tuple[Span, ...]:
+    """Return the period day by day: as `days` say where nothing was found, and as what was found says elsewhere."""
     for stretch in (stretch for each in episodes for stretch in each.stretches):
-        rank = standing_of(stretch.status).rank
-        first, last = _within(review, stretch.since, stretch.until)
-        days[first:last] = [min(rank, day) for day in days[first:last]]
+        _lay(days, review, stretch.since, stretch.until, standing_of(stretch.status))
     return tuple(_joined(days, review.timeline.start))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from labelgov.results import Cause, CommitCard, Episode, Finding, Gap, Moment, Status, Stretch, Timeline
+from labelgov.results import Cause, CommitCard, Episode, Finding, Gap, Moment, Status, Stretch, Timeline, UnderTest
 
 _DAY = timedelta(days=1)
 _HEAVIEST = (Status.UNANSWERED, Status.OPEN, Status.EXISTING, Status.ADVISORY, Status.WAIVED)
@@ -72,7 +72,7 @@ class Episodes:
         self._gap = moment.day, moment.commit, reason
         self._before = Cause.UNKNOWN
 
-    def timeline(self, commits: Iterable[CommitCard], evaluations: int) -> Timeline:
+    def timeline(self, commits: Iterable[CommitCard], tested: tuple[UnderTest, ...], evaluations: int) -> Timeline:
         """Return what was told, as the timeline of the period."""
         if self._gap is not None:
             self._gaps.append(Gap(self._gap[0], self.end, *self._gap[1:]))
@@ -89,7 +89,7 @@ class Episodes:
                 each.finding.fingerprint,
             )
         )
-        return Timeline(self.start, self.end, tuple(commits), tuple(self._over), tuple(self._gaps), evaluations)
+        return Timeline(self.start, self.end, tuple(commits), tuple(self._over), tuple(self._gaps), tested, evaluations)
 
     def _ended(self, name: str, moment: Moment, by: Cause) -> None:
         standing = self._standing.pop(name)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from labelgov.gate import Evidence
+from labelgov.history.coverage import Coverage
 from labelgov.history.episodes import Episodes
 from labelgov.history.evaluating import Present
 from labelgov.history.landing import Landings
@@ -85,16 +86,19 @@ def replay(
     if not line or line[0].commit.since >= asked.start:
         episodes.miss(Moment(asked.start, ""), "there was no commit yet")
     landings = Landings(asked.start, asked.reviews) if asked.landings else None
+    coverage = Coverage()
     present, done, whole = present or Present(), 0, sum(map(_days, line))
     for tenure in line:
         watch(done, whole)
         opened = opener.open(at.of(tenure.commit.id))
         if landings is not None:
             landings.turn(tenure, opened)
+        if isinstance(opened, Opened):
+            coverage.see(opened.gate, tenure.first, tenure.last)
         _tell(tenure, opened, present, episodes)
         done += _days(tenure)
     watch(done, whole)
-    timeline = episodes.timeline((tenure.commit for tenure in line), present.evaluations)
+    timeline = episodes.timeline((tenure.commit for tenure in line), coverage.told(), present.evaluations)
     found = {episode.finding.rule.id: episode.finding.rule for episode in timeline.episodes}
     landed = landings.told(timeline.episodes) if landings is not None else ()
     return Replayed(timeline, {**found, **present.rules}, frozenset(present.resources), landed)

@@ -22,6 +22,10 @@ def form(timeline: Timeline) -> dict[str, Any]:
             {"from": gap.since.isoformat(), "to": gap.until.isoformat(), "commit": gap.commit, "reason": gap.reason}
             for gap in timeline.gaps
         ],
+        "tested": [
+            {"from": each.since.isoformat(), "to": each.until.isoformat(), "controls": sorted(each.controls)}
+            for each in timeline.tested
+        ],
     }
 
 

@@ -40,6 +40,7 @@ from labelgov.results.timeline import (
     Signature,
     Stretch,
     Timeline,
+    UnderTest,
 )
 from labelgov.results.unanswerable import CannotAnswer
 from labelgov.results.unread import Unread, Waiting
@@ -90,6 +91,7 @@ __all__ = [
     "Stretch",
     "Timeline",
     "Topic",
+    "UnderTest",
     "Unread",
     "Verdict",
     "Waiting",

@@ -140,6 +140,15 @@ class Landing:
     """Fingerprints of the findings that it put right."""
 
 
+@dataclass(frozen=True, slots=True)
+class UnderTest:
+    """Days, both inclusive, on all of which these controls were tested: rules that were asked cite them."""
+
+    since: date
+    until: date
+    controls: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Timeline:
     """What stood when, from a first day to a last, both inclusive."""
@@ -152,6 +161,8 @@ class Timeline:
     """By day opened, rule, resource and fingerprint."""
     gaps: tuple[Gap, ...]
     """By day."""
+    tested: tuple[UnderTest, ...] = ()
+    """By day, without overlap. A day on which the rules changed tested what both of them did."""
     evaluations: int = 0
     """How many pairs of a commit and a day were evaluated, for who wonders what was looked at."""
 

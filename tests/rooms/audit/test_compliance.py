@@ -48,6 +48,20 @@ def test_a_control_that_no_rule_tests_is_said_to_be_so_on_every_day(review):
         assert control.days(Standing.UNTESTED) == review.timeline.days
 
 
+def test_days_before_a_rule_cited_a_control_are_not_tested_and_not_in_compliance(review):
+    control = "gdpr:28(3)"
+    begun = review.start + timedelta(days=100)
+    (whole,) = review.timeline.tested
+    before, since = replace(whole, until=begun - timedelta(days=1)), replace(whole, since=begun)
+    tested = (replace(before, controls=whole.controls - {control}), since)
+    told = records(replace(review, timeline=replace(review.timeline, episodes=(), gaps=(), tested=tested)))
+    assert [(span.standing, span.days) for span in told[control].spans] == [
+        (Standing.UNTESTED, 100),
+        (Standing.HELD, review.timeline.days - 100),
+    ]
+    assert told["gdpr:28(1)"].days(Standing.HELD) == review.timeline.days
+
+
 def test_the_days_of_a_control_are_the_days_of_the_period(review):
     for control in records(review).values():
         assert sum(span.days for span in control.spans) == review.timeline.days

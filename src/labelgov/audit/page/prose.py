@@ -169,7 +169,7 @@ _UNKNOWABLE = (
     "What was before the first commit, and while a document, a pack or the settings could not be read. Such days are "
     "unknown, and never counted as compliant.",
     "Whether a rule that was added or changed within the period would have held before: a day counts by the rules of "
-    "its time, and a control that no rule tested then shows no finding then. For when rules came and went, see "
+    "its time, and one on which no rule tested a control counts as not tested. For when rules came and went, see "
     f"{section('changes')}.",
     "Whether history was rewritten before this commit. The commit’s id covers all that is before it: compare it with "
     "one that you noted earlier, or that a third party keeps.",
