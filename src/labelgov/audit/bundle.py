@@ -10,6 +10,7 @@ from labelgov.audit.naming import collision, flaw_of_path
 from labelgov.audit.parts import PARTS
 from labelgov.audit.readme import readme
 from labelgov.audit.review import Review
+from labelgov.audit.source import SOURCES
 from labelgov.results import CannotAnswer
 
 Sign = Callable[[Manifest, Mapping[str, bytes]], Iterable[File]]
@@ -41,15 +42,14 @@ def seals(manifest: Manifest) -> tuple[File, File]:
 def _sound(files: tuple[File, ...]) -> tuple[File, ...]:
     """Return the files. Raises ValueError for a mistake of a part: a path that stands twice or leads out of here.
 
-    Raises CannotAnswer where two documents of the repository can't lie side by side on every system.
+    Raises CannotAnswer where a document of the repository can't be unpacked on every system, or not beside another.
     """
     met = collision(file.path for file in files)
-    if met and met.first != met.second and met.first.startswith("source/"):
-        raise CannotAnswer(
-            f"the bundle couldn't be unpacked on every system: {met.sentence}", "Rename one of the two files."
-        )
-    flaws = (f"{file.path!r} {flaw}" for file in files if (flaw := flaw_of_path(file.path)))
-    wrong = met.sentence if met else next(flaws, "")
+    flawed = next(((file.path, flaw) for file in files if (flaw := flaw_of_path(file.path))), None)
+    path, wrong = (met.first, met.sentence) if met else flawed or ("", "")
+    if path.startswith(SOURCES) and not (met and met.first == met.second):
+        said = wrong if met else f"{path} {wrong}"
+        raise CannotAnswer(f"the bundle couldn't be unpacked on every system: {said}", "Rename the file.")
     if wrong:
-        raise ValueError(f"a bundle can't hold its files: {wrong}")
+        raise ValueError(f"a bundle can't hold its files: {path} {wrong}")
     return files

@@ -9,6 +9,9 @@ from labelgov.audit.review import Review
 REVIEWS = "reviews/"
 """Folder of the evidence of reviews."""
 
+SOURCES = ("source/", "source-of-rules/")
+"""Folders of documents that stand in the repository as they stand here."""
+
 
 def files(review: Review) -> Iterator[File]:
     """Yield the settings, packs and documents in force at the end of the period, under their paths.

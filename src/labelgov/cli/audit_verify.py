@@ -27,8 +27,8 @@ from labelgov.source import open_revision
               help="Public key, in PEM, with which it has to be signed. Several: with each of them.")  # fmt: skip
 @click.option("--repo", "repository", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
               help="Folder of labelgov.yaml in a repository from which the bundle is made again.")  # fmt: skip
-@click.option("--at", "ref", default="HEAD", show_default=True, metavar="REF",
-              help="Commit of that repository in whose first-parent history the bundle's has to be.")  # fmt: skip
+@click.option("--at", "ref", metavar="REF",
+              help="Commit in whose first-parent history the bundle's has to be; without it, HEAD.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="What is printed.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a mistake of labelgov's own.")
 @click.pass_context
@@ -37,7 +37,7 @@ def command(
     bundle: Path,
     keys: tuple[Path, ...],
     repository: Path | None,
-    ref: str,
+    ref: str | None,
     form: str,
     debug: bool,
 ) -> None:
@@ -47,9 +47,11 @@ def command(
     verified. 1: something differs. 2: what was asked can't be answered.
     """
     del debug
+    if ref is not None and repository is None:
+        raise click.UsageError("--at names a commit of a repository: name the repository too, with --repo.")
     named = [key_from(path) for path in keys]
     forget_git_variables()
-    proof = verify(bundle_from(bundle), named, partial(_again, repository, ref) if repository else None)
+    proof = verify(bundle_from(bundle), named, partial(_again, repository, ref or "HEAD") if repository else None)
     if form == "json":
         printed = proof_json.render(proof)
     else:

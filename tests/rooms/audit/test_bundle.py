@@ -122,6 +122,14 @@ def test_documents_that_are_one_file_on_some_systems_are_refused_with_their_name
         bundle_without_own_packs(odd)
 
 
+@pytest.mark.parametrize(
+    "path", ["programs/" + "ä" * 150 + ".yaml", "programs/a" + "\u0301" * 9 + ".yaml", "a/" * 600 + "b"]
+)
+def test_a_document_whose_name_fits_on_no_disk_is_refused_with_it(review, path):
+    with pytest.raises(CannotAnswer, match=r"couldn't be unpacked on every system: source/"):
+        bundle_without_own_packs(replace(review, sources={path: b""}))
+
+
 def bundle_without_own_packs(review):
     """A bundle of a review whose packs stand in no source of it."""
     own = tuple(pack for pack in review.gate.packs if pack.resource.path.startswith("labelgov:"))
@@ -183,7 +191,7 @@ def test_a_zip_of_a_library_is_packed_anew_with_the_same_files():
     assert rezipped(whole.getvalue()) == zipped((File("a.xml", b"<a/>"), File("b.xml", b"<b/>" * 100)))
 
 
-@pytest.mark.parametrize("path", ["../out.txt", "/etc/out.txt", "source/../../out.txt", "a//b", "./a"])
+@pytest.mark.parametrize("path", ["../out.txt", "/etc/out.txt", "registers/../../out.txt", "a//b", "./a"])
 def test_no_part_can_put_a_file_outside_the_bundle(review, path):
     with pytest.raises(ValueError, match="a bundle can't hold"):
         bundle_of(review, lambda *_: [File(path, b"")])

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from labelgov.audit.proof import checks
+
 GUIDE = Path(__file__).parents[3] / "docs/guides/prove-a-bundle.md"
 BLOCK = re.compile(r"^```(?P<language>sh|python)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 TOOLS = ("openssl", "unzip", "sha256sum", "sh")
@@ -90,6 +92,13 @@ def test_a_stranger_sees_a_statement_that_was_changed(by_hand, signed):
 
     _, _, _, signature = by_hand(meddle)
     assert signature.returncode != 0
+
+
+def test_what_the_guide_shows_of_a_proof_is_said_so_by_the_program():
+    page = GUIDE.read_text(encoding="utf-8")
+    shown = re.findall(r"^[✓✗]  (.*)$", page, re.MULTILINE)
+    assert len(shown) == 6
+    assert set(shown) <= {card.says for card in vars(checks).values() if isinstance(card, checks.Card)}
 
 
 def test_another_tool_gets_the_predicate_that_we_sign(exported, keys, tmp_path):

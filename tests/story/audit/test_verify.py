@@ -215,6 +215,12 @@ def test_what_isnt_there_cant_be_answered(run, tmp_path, bundle, keys):
         assert "fix:" in said.err
 
 
+def test_a_commit_of_no_repository_is_a_mistake_of_who_asks(run, bundle):
+    said = run("audit", "verify", bundle, "--at", "main")
+    assert said.code == 2
+    assert "name the repository too, with --repo" in said.err
+
+
 def test_a_key_with_a_passphrase_takes_it_from_the_environment_and_never_prints_it(
     run, company, exported, keys, tmp_path, monkeypatch
 ):

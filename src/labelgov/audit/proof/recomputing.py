@@ -13,6 +13,7 @@ from labelgov.audit.proof.contents import contents
 from labelgov.audit.proof.differing import first_difference
 from labelgov.audit.proof.properties import properties_of
 from labelgov.audit.review import Review
+from labelgov.audit.source import SOURCES
 from labelgov.audit.unsound import Unsound
 from labelgov.report.counting import several
 from labelgov.results import CannotAnswer
@@ -22,8 +23,6 @@ Again = Callable[[Manifest, Mapping[str, bytes]], Review]
 there for what no repository holds. Raises CannotAnswer."""
 
 _SAY_THE_VERDICT = ("verdict", "controls", "findings")
-_SOURCES = ("source/", "source-of-rules/")
-"""Folders of documents that stand in the repository as they stand here."""
 
 
 class _Made(NamedTuple):
@@ -69,7 +68,7 @@ def _sources(files: Mapping[str, bytes], made: _Made) -> tuple[bool, str]:
 
 
 def _sources_in(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path: content for path, content in files.items() if path.startswith(_SOURCES)}
+    return {path: content for path, content in files.items() if path.startswith(SOURCES)}
 
 
 def _again(files: Mapping[str, bytes], manifest: Manifest, made: _Made) -> tuple[bool, str]:
