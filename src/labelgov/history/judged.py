@@ -12,6 +12,7 @@ from labelgov.kinds import Kind, Resource
 from labelgov.policy import Gate
 from labelgov.policy.judging import Judgment, Standing
 from labelgov.policy.rules import CompiledRule
+from labelgov.policy.schemas import schema_text
 from labelgov.results import Finding, Outcome, Result, Waiting
 
 
@@ -105,4 +106,5 @@ class Rules:
 
 
 def _identity(rules: Iterable[CompiledRule]) -> list[tuple[Any, ...]]:
-    return [(rule.card, rule.rule, repr(rule.params), rule.enforce_from) for rule in rules]
+    # To Python, a schema that asks for `true` equals one that asks for 1.
+    return [(rule.card, rule.rule, schema_text(rule.rule), repr(rule.params), rule.enforce_from) for rule in rules]

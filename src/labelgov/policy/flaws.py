@@ -70,20 +70,26 @@ def _rank(error: Error) -> int:
 def _told(error: Error) -> Error:
     """Return what to say of a choice that fits no form: where one form was plainly meant, what is wrong in it."""
     while error.validator in ("anyOf", "oneOf") and error.context:
-        meant = _meant(list(_by_form(error).values()))
+        meant = _meant(list(_by_form(error).values()), len(error.absolute_path))
         if meant is None:
             return error
         error = meant
     return error
 
 
-def _meant(forms: list[list[Error]]) -> Error | None:
+def _meant(forms: list[list[Error]], above: int) -> Error | None:
     """Return the first mistake in the one form that was meant: whose fixed words stand there, that fits furthest."""
-    named = [errors for errors in forms if not any(each.validator in ("const", "enum", "type") for each in errors)]
+    named = [errors for errors in forms if not any(_tells_apart(each, above) for each in errors)]
     reached = sorted(((_depth(errors), errors) for errors in named or forms), key=lambda each: -each[0])
     if len(reached) > 1 and reached[0][0] == reached[1][0]:
         return None
     return min(reached[0][1], key=lambda each: (len(each.absolute_path), _rank(each)))
+
+
+def _tells_apart(error: Error, above: int) -> bool:
+    """Whether a mistake says that another form was meant: of another type, or with another word in a field of it."""
+    depth = len(error.absolute_path) - above
+    return depth == 0 if error.validator == "type" else depth <= 1 and error.validator in ("const", "enum")
 
 
 def _depth(errors: Iterable[Error]) -> int:

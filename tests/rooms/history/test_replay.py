@@ -213,3 +213,45 @@ def test_the_signature_of_a_commit_is_told_by_its_kind(past):
         name = past.git("hash-object", "-t", "commit", "-w", "--stdin", given=signed.encode())
         card = past.timeline("2026-01-10", "2026-01-11", name).commits[-1]
         assert str(card.signature).startswith(kind)
+
+
+WRITTEN = """\
+apiVersion: labelgov/v1
+kind: Policy
+metadata: {name: money}
+spec:
+  version: 1.0.0
+  summary: Money is written in cents.
+  rules:
+    - id: caps-are-written-in-cents
+      title: Caps are written in cents
+      says: Caps are written in cents.
+      why: It is how we write.
+      for: Budget
+      schema: {properties: {cap: {pattern: "[.][0-9]{2} "}, fiscalYear: {not: {const: 2025}}}}
+      message: "{budget.metadata.title}: {flaw}."
+      fix: Write the cents.
+      severity: high
+"""
+
+
+def test_what_is_only_written_otherwise_closes_what_is_held_against_a_schema(past, told):
+    past.put("policies/money.yaml", WRITTEN).on("2026-01-10")
+    budget = (past.folder / "programs/budget.yaml").read_text()
+    past.put("programs/budget.yaml", budget.replace("500 USD", "500.00 USD")).on("2026-02-03")
+    assert told(past.timeline("2026-01-15", "2026-02-28")) == [
+        "01-15..02-03 open: money/caps-are-written-in-cents Budget/small opened by period closed by change"
+    ]
+
+
+def test_a_schema_that_asks_for_true_is_another_than_one_that_asks_for_one(past, told):
+    company = (past.folder / "programs/company.yaml").read_text().replace("account: patrivacy", "fte: 1")
+    past.put("programs/company.yaml", company)
+    rule = WRITTEN.replace("for: Budget", "for: Team").replace("{budget.", "{team.")
+    for day, asked in (("2026-01-10", "1"), ("2026-02-03", "true")):
+        schema = "schema: {properties: {members: {items: {properties: {fte: {const: " + asked + "}}}}}}"
+        past.put("policies/money.yaml", rule[: rule.index("schema:")] + schema + rule[rule.index("\n      message") :])
+        past.on(day)
+    assert told(past.timeline("2026-01-15", "2026-02-28")) == [
+        "02-03..02-28 open: money/caps-are-written-in-cents Team/people opened by change"
+    ]

@@ -122,6 +122,13 @@ PLACES: tuple[tuple[dict[str, Any], str, list[str]], ...] = (
         "{type: tiered, price: 1}", ["spec.tiers is missing"],
     ),
     (
+        {"anyOf": [
+            {"properties": {"type": {"const": "fixed"}, "price": {"type": "number"}}},
+            {"properties": {"type": {"const": "tiered"}}},
+        ]},
+        "{type: fixed, price: a}", ['spec.price is "a", not a number'],
+    ),
+    (
         {"$defs": {"node": {"required": ["n"], "properties": {"below": {"items": {"$ref": "#/$defs/node"}}}}},
          "$ref": "#/$defs/node"},
         "{n: 1, below: [{n: 2, below: [{}]}, {}]}",
