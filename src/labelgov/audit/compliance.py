@@ -210,6 +210,9 @@ class _Evidence:
         resources = {each: sum(one is each for one in standings) for each in _OF_RESOURCES}
         status = worst(standings) if standings else self._without(rules)
         ground = status if status in (Standing.IDLE, Standing.ON_CHANGE) else Standing.HELD
+        spans = _spans(self._review, episodes, self._grounds(control, ground))
+        if status is not Standing.UNTESTED and spans[-1].standing is Standing.UNKNOWN:
+            status = worst((status, Standing.UNKNOWN))
         covering = {stretch.waiver for each in episodes for stretch in each.stretches if stretch.waiver}
         return ControlRecord(
             control,
@@ -220,7 +223,7 @@ class _Evidence:
             tuple(card for name, card in self.former.get(control, {}).items() if name not in rules),
             resources,
             inapplicable,
-            _spans(self._review, episodes, self._grounds(control, ground)),
+            spans,
             tuple(sorted(covering)),
             tuple(sorted(set(self._attested.get(control, ())))),
             status,

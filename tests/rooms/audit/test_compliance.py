@@ -62,6 +62,12 @@ def test_days_before_a_rule_cited_a_control_are_not_tested_and_not_in_compliance
     assert told["gdpr:28(1)"].days(Standing.HELD) == review.timeline.days
 
 
+def test_on_a_last_day_of_which_nothing_can_be_said_no_control_is_in_compliance(review):
+    gap = Gap(review.end, review.end, "c", "programs/vendors.yaml could not be read")
+    told = records(past(review, gaps=[gap])).values()
+    assert {control.status for control in told} == {Standing.UNKNOWN, Standing.UNTESTED}
+
+
 def test_the_days_of_a_control_are_the_days_of_the_period(review):
     for control in records(review).values():
         assert sum(span.days for span in control.spans) == review.timeline.days

@@ -69,8 +69,7 @@ def through_the_period(control: ControlRecord) -> str:
 def _on_the_last_day(record: Record, control: ControlRecord) -> Standing:
     if control.status in (Standing.OUT, Standing.UNTESTED):
         return control.status
-    unseen = control.spans and control.spans[-1].standing is Standing.UNKNOWN
-    return Standing.UNKNOWN if unseen or _waits(record, control) else control.status
+    return Standing.UNKNOWN if _waits(record, control) else control.status
 
 
 def _waits(record: Record, control: ControlRecord) -> bool:
