@@ -8,7 +8,7 @@ import yaml
 
 from labelgov.audit import Review
 from labelgov.cli.opening import open_repository
-from labelgov.results import Cause, Episode, Moment, Stretch
+from labelgov.results import Cause, Episode, Moment, Stretch, UnderTest
 
 EVIL = (
     "  leading\nnew line\r\n <script>alert(1)</script> *bold* _x_ [click](javascript:alert(1)) "
@@ -132,7 +132,9 @@ def review_of(root: Path, like: Review) -> Review:
         Episode(each, moment, Cause.PERIOD, None, None, (Stretch(like.start, like.end, each.status, each.waiver),))
         for each in verdict.findings
     )
-    timeline = replace(like.timeline, episodes=episodes, gaps=())
+    cited = frozenset(control for rule in opened.gate.rules for control in rule.card.controls)
+    tested = (UnderTest(like.start, like.end, cited),)
+    timeline = replace(like.timeline, episodes=episodes, gaps=(), tested=tested)
     paths = [root / "labelgov.yaml", *sorted(root.rglob("*/*.yaml"))]
     sources = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
     return replace(
