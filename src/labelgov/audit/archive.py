@@ -6,6 +6,10 @@ from collections.abc import Iterable
 
 from labelgov.audit.file import File
 
+LARGEST = 512 * 2**20
+"""Bytes of a bundle at most. It is stored and not compressed, so that this bounds what comes out of it too."""
+MOST_FILES = 60_000
+"""Less than a ZIP can count without the extension for large ones, which no bundle uses."""
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The first that a ZIP can say."""
 _UNIX = 3

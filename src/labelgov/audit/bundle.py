@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from labelgov.audit.archive import zipped
+from labelgov.audit.archive import LARGEST, MOST_FILES, zipped
 from labelgov.audit.file import File
 from labelgov.audit.listing import manifest_of
 from labelgov.audit.manifest import MANIFEST, SUMS, Manifest, listed
@@ -22,7 +22,7 @@ def bundle_of(review: Review, sign: Sign | None = None) -> bytes:
     files = files_of(review)
     manifest = manifest_of(review, files)
     signatures = tuple(sign(manifest, {file.path: file.content for file in files})) if sign else ()
-    return zipped(_sound((*files, *seals(manifest), *signatures)))
+    return _bounded(_sound((*files, *seals(manifest), *signatures)))
 
 
 def files_of(review: Review) -> tuple[File, ...]:
@@ -53,3 +53,15 @@ def _sound(files: tuple[File, ...]) -> tuple[File, ...]:
     if wrong:
         raise ValueError(f"a bundle can't hold its files: {path} {wrong}")
     return files
+
+
+def _bounded(files: tuple[File, ...]) -> bytes:
+    """Return files as a ZIP. Raises CannotAnswer where it would be one that nobody verifies."""
+    content = zipped(files) if len(files) <= MOST_FILES else b""
+    if not content or len(content) > LARGEST:
+        raise CannotAnswer(
+            f"the bundle would hold {len(files):,} files of {sum(len(file.content) for file in files):,} bytes, and at "
+            f"most {MOST_FILES:,} files and {LARGEST:,} bytes are verified",
+            "Export a shorter period.",
+        )
+    return content

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from labelgov.audit.archive import LARGEST as LARGEST_BUNDLE
 from labelgov.audit.proof import is_encrypted, public_key, signer
 from labelgov.audit.proof.keys import LARGEST as LARGEST_KEY
-from labelgov.audit.proof.unpacking import LARGEST as LARGEST_BUNDLE
 from labelgov.results import CannotAnswer
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from labelgov.audit import Review
+from labelgov.audit import OSCAL_VERSIONS, Review
 from labelgov.audit.manifest import Manifest
 from labelgov.audit.page import PDF
 from labelgov.audit.proof import proof_json, proof_text, verify
@@ -62,6 +62,11 @@ def command(
 
 
 def _again(repository: Path, ref: str, manifest: Manifest, files: Mapping[str, bytes]) -> Review:
+    if manifest.oscal_version not in OSCAL_VERSIONS:
+        raise CannotAnswer(
+            f"this release of labelgov doesn't write OSCAL {manifest.oscal_version}",
+            f"Install the one that made the bundle: labelgov {manifest.labelgov}.",
+        )
     at = manifest.ruled_by or manifest.commit.id
     _hold_in_history(repository, ref, at)
     period = manifest.period

@@ -221,3 +221,10 @@ def test_the_guide_tells_of_every_file_and_of_none_that_is_not_there(opened):
         assert any(fnmatch(path, pattern) for pattern in told), f"the guide doesn't tell of {path}"
     for pattern in told:
         assert any(fnmatch(path, pattern) for path in opened), f"there is no {pattern}"
+
+
+@pytest.mark.parametrize("bound", ["MOST_FILES", "LARGEST"])
+def test_a_bundle_that_nobody_would_verify_isnt_written(review, monkeypatch, bound):
+    monkeypatch.setattr(f"labelgov.audit.bundle.{bound}", 10)
+    with pytest.raises(CannotAnswer, match=r"at most .* are verified"):
+        bundle_of(review)

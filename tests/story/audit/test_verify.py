@@ -136,6 +136,14 @@ def test_words_of_the_manifest_that_were_changed_are_named(run, bundle, company)
     assert "manifest.json differs at command" in " ".join(said.out.split())
 
 
+def test_a_release_of_oscal_that_isnt_written_here_cant_be_made_again(run, bundle, company):
+    forged(bundle, oscal_version="9.9")({})
+    said = run("audit", "verify", bundle, "--repo", company.folder)
+    assert said.code == 1, "its documents don't state that release"
+    assert "? The commit of which the bundle speaks" in " ".join(said.out.split())
+    assert "doesn't write OSCAL 9.9" in " ".join(said.out.split())
+
+
 def test_made_by_another_release_it_cant_be_compared_byte_by_byte_but_its_sources_are(run, bundle, company):
     readme = files_of(bundle)["README.txt"].replace(__version__.encode(), b"9.9.9")
     forged(bundle, labelgov="9.9.9")({"README.txt": readme})

@@ -13,7 +13,7 @@ from labelgov.audit.proof.contents import contents
 from labelgov.audit.proof.differing import first_difference
 from labelgov.audit.proof.properties import properties_of
 from labelgov.audit.review import Review
-from labelgov.audit.source import SOURCES
+from labelgov.audit.source import REVIEWS, SOURCES
 from labelgov.audit.unsound import Unsound
 from labelgov.report.counting import several
 from labelgov.results import CannotAnswer
@@ -80,7 +80,7 @@ def _again(files: Mapping[str, bytes], manifest: Manifest, made: _Made) -> tuple
         {MANIFEST: files[MANIFEST]}, {MANIFEST: made.manifest.written()}
     )
     if not difference:
-        return True, f"{len(there)} files and the manifest, byte for byte."
+        return True, f"{len(there)} files and the manifest, byte for byte.{_of_reviews(there)}"
     others = _other_makers(manifest, made.manifest)
     if others:
         raise Unanswerable(
@@ -88,6 +88,16 @@ def _again(files: Mapping[str, bytes], manifest: Manifest, made: _Made) -> tuple
             f"{difference} Install what made it, and verify it again."
         )
     raise Unsound(difference)
+
+
+def _of_reviews(files: Iterable[str]) -> str:
+    """Say what rests on the bundle itself."""
+    kept = sum(path.startswith(REVIEWS) for path in files)
+    return (
+        f" Who reviewed what is taken from the {several(kept, 'file')} in {REVIEWS}: no repository holds it."
+        if kept
+        else ""
+    )
 
 
 def _verdict(files: Mapping[str, bytes], manifest: Manifest, made: _Made) -> tuple[bool, str]:

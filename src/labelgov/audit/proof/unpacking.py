@@ -12,18 +12,14 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from labelgov.audit.archive import zipped
+from labelgov.audit.archive import LARGEST, MOST_FILES, zipped
 from labelgov.audit.file import File
 from labelgov.audit.naming import collision, flaw_of_path
 from labelgov.audit.unsound import Unsound
 from labelgov.results import printable
 
-LARGEST = 512 * 2**20
-"""Bytes of a bundle at most. It is stored and not compressed, so that this bounds what comes out of it too."""
 LARGEST_JSON = 128 * 2**20
 """Bytes of a JSON file at most: read, it takes ten times as many."""
-MOST_FILES = 20_000
-"""Two for each document of the largest portfolio that labelgov is tested with, and room."""
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")

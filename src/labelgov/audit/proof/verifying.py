@@ -31,7 +31,8 @@ _OF_THE_MANIFEST = (
     checks.SIGNATURE,
     checks.AGAIN,
 )
-_UNLISTED = frozenset({MANIFEST, SUMS, STATEMENT, PACKAGE, PACKAGE_STATEMENT})
+_SIGNED = frozenset({STATEMENT, PACKAGE, PACKAGE_STATEMENT})
+_UNLISTED = frozenset({MANIFEST, SUMS}) | _SIGNED
 
 
 def verify(content: bytes, keys: Sequence["SSlibKey"] = (), again: Again | None = None) -> Proof:
@@ -128,7 +129,7 @@ def _signed(
     looking: Looking, files: Files, manifest: Manifest, keys: Sequence["SSlibKey"]
 ) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
     """Look at the statement and at its signatures. Return what it claims, if one is there, and which keys signed it."""
-    if STATEMENT not in files and not keys:
+    if not keys and not files.keys() & _SIGNED:
         looking.leave(checks.STATEMENT, checks.SIGNATURE, note="The bundle isn't signed.")
         return None, ()
     properties = looking.look(checks.STATEMENT, lambda: _statement(files, manifest))

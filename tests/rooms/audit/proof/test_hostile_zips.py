@@ -144,8 +144,12 @@ HOSTILE = {
     "another size where the file stands": (patched(22, b"\3"), "isn't what the directory says"),
     "another size in the directory": (patched(DIRECTORY + 24, b"\3"), "still has two sizes"),
     "a size beyond the end": (
-        patched(DIRECTORY + 20, struct.pack("<2L", 9**9, 9**9)),
+        patched(DIRECTORY + 20, struct.pack("<2L", 10**6, 10**6)),
         "reach beyond the end of the files",
+    ),
+    "a JSON file that would fill the memory": (
+        patched(DIRECTORY + 20, struct.pack("<2L", 2**28, 2**28)),
+        "more than 128 MiB, which no JSON of a bundle has",
     ),
     "more files than are counted": (patched(END + 8, struct.pack("<2H", 1, 1)), "more than the files that it counts"),
     "fewer files than are counted": (patched(END + 8, struct.pack("<2H", 3, 3)), "broken off or damaged at file 3"),

@@ -264,6 +264,16 @@ def test_a_package_that_isnt_that_of_these_documents_fails(signed_files, changes
     assert told in failed.note
 
 
+@pytest.mark.parametrize("path", ["oscal-package.json", "oscal-package.dsse.json", "statement.dsse.json"])
+def test_a_file_that_is_called_like_a_signature_gets_into_no_bundle(plain_files, signed_files, path):
+    """These names alone may stand in a bundle without being listed: so they are looked at wherever they are."""
+    for content in (b"", b"#!/bin/sh", signed_files[path]):
+        files = {**plain_files, path: content}
+        proof = verify(zipped(tuple(File(name, kept) for name, kept in files.items())))
+        failed = {check.card.name for check in proof.checks if check.mark is Mark.FAILS}
+        assert failed or content == signed_files["statement.dsse.json"]
+
+
 def test_a_package_that_somebody_else_signed_fails(review, signed_files, ed25519_key, p256_key):
     other = unpacked(bundle_of(review, signing(review, signer(p256_key.private))))["oscal-package.dsse.json"]
     files = {**signed_files, "oscal-package.dsse.json": other}
