@@ -168,7 +168,9 @@ class Folders:
                 route.pop()
             elif step not in (b"", b"."):
                 route.append(step)
-                lost = lost or self._step(route, waiting)
+                # A link behind what is absent is followed, too: where it would lead, the checkout looks as well.
+                broken = self._step(route, waiting)
+                lost = lost or broken
         if tuple(route[: len(self._prefix)]) != self._prefix:
             return Astray.OUT
         entry = self._entry(tuple(route))

@@ -160,6 +160,14 @@ def test_a_link_that_leads_out_is_refused_whatever_it_is_called(repository, targ
     assert reading(repository) == read_tree(repository.folder, FOLDERS)
 
 
+def test_a_link_that_leads_out_by_another_one_behind_an_absent_folder_is_refused(repository):
+    (repository.folder / "programs/out.yaml").symlink_to("/etc/hostname")
+    (repository.folder / "programs/link.yaml").symlink_to("absent/../out.yaml")
+    repository.commit()
+    assert found(repository) == {"programs/link.yaml": "input/symlink", "programs/out.yaml": "input/symlink"}
+    assert reading(repository) == read_tree(repository.folder, FOLDERS)
+
+
 def test_a_link_into_the_folder_of_git_is_refused_for_it_may_hold_credentials(repository):
     for name, target in (("config.yaml", "../.git/config"), ("git", "../.git")):
         (repository.folder / "programs" / name).symlink_to(target)
