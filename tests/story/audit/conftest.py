@@ -1,13 +1,17 @@
 """A company with a past in a real git repository, its bundle, and keys."""
 
+import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from clones import Clone, init
+from labelgov.audit import OSCAL_VERSIONS, bundle_of
+from labelgov.cli.reviewing import review_of
 
 FILES = {
     "labelgov.yaml": """\
@@ -30,12 +34,19 @@ spec: {legalName: Lumen Inc., country: PH, tier: high, owner: p.novak}
 }
 
 
-@pytest.fixture
-def company(tmp_path: Path) -> Clone:
-    clone = init(tmp_path / "company")
+@pytest.fixture(scope="session")
+def declared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Clone, bytes]:
+    """The company, and its bundle of the first half of 2026: made once, for tests to take a copy of."""
+    clone = init(tmp_path_factory.mktemp("declared") / "company")
     for number, (path, text) in enumerate(FILES.items(), 1):
         clone.write(path, text).commit(f"Declare {path}", f"2025-12-{number:02}T09:00:00+0000")
-    return clone
+    start, end = date(2026, 1, 1), date(2026, 6, 30)
+    return clone, bundle_of(review_of(clone.folder, start, end, "HEAD", "then", OSCAL_VERSIONS[-1]))
+
+
+@pytest.fixture
+def company(declared: tuple[Clone, bytes], tmp_path: Path) -> Clone:
+    return Clone(Path(shutil.copytree(declared[0].folder, tmp_path / "company")))
 
 
 @pytest.fixture
@@ -53,8 +64,11 @@ def exported(run: Callable[..., Any], company: Clone, tmp_path: Path) -> Callabl
 
 
 @pytest.fixture
-def bundle(exported: Callable[..., Path]) -> Path:
-    return exported()
+def bundle(declared: tuple[Clone, bytes], tmp_path: Path) -> Path:
+    """What the command writes without further options."""
+    file = tmp_path / "bundle.zip"
+    file.write_bytes(declared[1])
+    return file
 
 
 @pytest.fixture

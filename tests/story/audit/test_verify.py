@@ -52,7 +52,9 @@ def test_a_bundle_is_verified_and_what_that_doesnt_prove_is_said(run, bundle):
     assert "name the repository with --repo" in conclusion
 
 
-def test_made_again_from_the_repository_it_is_the_same(run, bundle, company):
+def test_made_again_from_the_repository_it_is_the_same(run, declared, company, exported):
+    bundle = exported()
+    assert bundle.read_bytes() == declared[1], "made by the command, of a copy of the repository"
     said = run("audit", "verify", bundle, "--repo", company.folder)
     assert said.code == 0
     assert "The repository gives the same bundle" in " ".join(said.out.split())
