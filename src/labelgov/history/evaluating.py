@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from labelgov import pipeline
 from labelgov.history.judged import Judged, Rules
@@ -146,8 +147,7 @@ class Present:
         self._hit.update(self._judged.values())
 
 
-def _order(judged: Judged) -> tuple[str, str]:
-    return judged.resource.kind, judged.resource.name
+_order = attrgetter("order")
 
 
 def _with_what_lacks(said: Iterable[Judged]) -> Iterator[Finding]:

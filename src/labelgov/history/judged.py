@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from labelgov.history.answers import Answer
 from labelgov.history.looked import one
-from labelgov.history.remembering import Answer, Remembering
+from labelgov.history.remembering import Remembering
 from labelgov.history.sameness import same
 from labelgov.history.tipping import Tipping, tipping
 from labelgov.kinds import Kind, Resource
@@ -19,11 +20,12 @@ from labelgov.results import Finding, Outcome, Result, Waiting
 class Judged(Answer):
     """What the rules came to on a resource."""
 
-    __slots__ = ("day", "facts", "findings", "hit", "parts", "resource", "unanswered", "unknowable", "unsure")
+    __slots__ = ("day", "facts", "findings", "hit", "order", "parts", "resource", "unanswered", "unknowable", "unsure")
 
     def __init__(self, resource: Resource[Kind], hit: Callable[["Judged"], None]) -> None:
         super().__init__(None, resource.id)
         self.resource = resource
+        self.order = (resource.kind, resource.name)
         self.hit = hit
         self.unsure = True
         """Whether it has to be judged anew, whatever its facts come to."""
@@ -75,34 +77,32 @@ class Rules:
         ask.forget(judged)
         judged.looks.add(one(judged.about))
 
+        seen = self._names.get(judged.resource.kind, {})
+
         def judge() -> None:
             self.standing.ask_of(judged.resource, ask, judgment, of_its_kind)
             tips.hold(judged.resource, ask.noticing)
+            judged.parts = {fact: tips.part(name, ask.raw(fact, judged.resource)) for fact, name in seen.items()}
 
         ask.under(judged, judge)
         judged.unsure, judged.day = False, ask.today
         judged.facts.clear()
         judged.findings, judged.unknowable = judgment.findings, judgment.unknowable
         judged.unanswered = [each for each in judgment.outcomes if each.result is Result.UNANSWERED]
-        seen = self.standing.seen.get(judged.resource.kind)
-        judged.parts = {
-            fact.function: tips.part(fact.name, ask.value(fact.function, judged.resource))
-            for fact in (seen.facts if seen else ())
-        }
 
     def tipped(self, judged: Judged, ask: Remembering) -> bool:
         """Whether facts that may have come to something else did so in a way that can tip a rule."""
         if not judged.facts:
             return False
-        tips = self._tipping[judged.resource.kind]
-        seen = self._names[judged.resource.kind]
+        tips, seen = self._tipping[judged.resource.kind], self._names[judged.resource.kind]
         waiting, judged.facts = judged.facts, set()
-        for fact in waiting:
-            now = tips.part(seen[fact], ask.value(fact, judged.resource))
-            if not same(judged.parts[fact], now):
-                return True
-            ask.rest(judged, fact, judged.about)
-        return False
+
+        def look() -> bool:
+            return any(
+                not same(judged.parts[fact], tips.part(seen[fact], ask.raw(fact, judged.resource))) for fact in waiting
+            )
+
+        return ask.again(judged, look)
 
 
 def _identity(rules: Iterable[CompiledRule]) -> list[tuple[Any, ...]]:

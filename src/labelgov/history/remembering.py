@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from labelgov.facts import Ask, Unknowable
+from labelgov.history.answers import ASKING, WHOLE, Answer, Map
+from labelgov.history.days import Clock, Days, counted
 from labelgov.history.looked import Look, Looked, one
 from labelgov.history.sameness import same, without_today
 from labelgov.history.today import FOR_EVER, Today
@@ -20,94 +22,8 @@ from labelgov.portfolio import Portfolio
 K = TypeVar("K", bound=Kind)
 V = TypeVar("V")
 
-_WHOLE = object()
-"""Stands for all of a map."""
-_ASKING = object()
-"""Stands for an answer while it is being computed."""
 _TODAY = object()
 """Stands for an answer that is the day itself, whichever that is."""
-
-
-class Answer:
-    """An answer, and what it rests on: filled while it is computed, and used to tell when it no longer holds."""
-
-    __slots__ = ("about", "askers", "bit", "dated", "fact", "looks", "mask", "rests_on", "standing", "until", "value")
-
-    def __init__(self, fact: Any, about: str, bit: int = 0) -> None:
-        self.fact = fact
-        self.about = about
-        """Id of the resource; empty for the whole portfolio."""
-        self.value: Any = _ASKING
-        self.until = FOR_EVER
-        """Last day on which it holds, as an ordinal, as far as it looks at the day itself."""
-        self.dated = False
-        """Whether it looks at the day at all."""
-        self.looks: set[Any] = set()
-        self.rests_on: set[Answer] = set()
-        self.askers: set[Answer] = set()
-        self.mask = 0
-        """Bits of the answers about the whole portfolio that it rests on, through others too."""
-        self.bit = bit
-        """Of its own, for an answer about the whole portfolio."""
-        self.standing = True
-        """Whether it is still remembered."""
-
-    def touched(self, by: "Answer | None") -> bool:
-        """Say whether it falls, with an answer that it rests on or something that it looked for."""
-        del by
-        return True
-
-
-class Map(dict[Any, Any]):
-    """A map that was an answer about the whole portfolio, and notices which entry is looked up."""
-
-    __slots__ = ("_looked",)
-
-    def __init__(self, entries: dict[Any, Any], looked: Callable[[Any], None]) -> None:
-        super().__init__(entries)
-        self._looked = looked
-
-    def become(self, entries: dict[Any, Any]) -> list[Any]:
-        """Take other entries; return the keys under which there is something else now."""
-        gone = [key for key in dict.keys(self) if key not in entries]
-        other = [
-            key
-            for key, value in entries.items()
-            if not (dict.__contains__(self, key) and same(dict.get(self, key), value))
-        ]
-        if gone or other or list(dict.keys(self)) != list(entries):
-            dict.clear(self)
-            dict.update(self, entries)
-            return [*gone, *other, _WHOLE]
-        return []
-
-    def __getitem__(self, key: Any) -> Any:
-        self._looked(key)
-        return super().__getitem__(key)
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        """Return an entry."""
-        self._looked(key)
-        return super().get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        self._looked(key)
-        return super().__contains__(key)
-
-
-def _noticing(name: str) -> Any:
-    method = getattr(dict, name)
-
-    def noticed(self: Map, *arguments: Any) -> Any:
-        self._looked(_WHOLE)
-        return method(self, *arguments)
-
-    return noticed
-
-
-for _name in ("__iter__", "__len__", "__eq__", "__ne__", "__or__", "__ror__", "__reversed__", "__repr__", "copy",
-              "items", "keys", "values"):  # fmt: skip
-    setattr(Map, _name, _noticing(_name))
 
 
 class Remembering(Ask):
@@ -119,7 +35,11 @@ class Remembering(Ask):
         self.circular = False
         """Whether a question was met that rests on itself: what is answered then depends on what was asked first."""
         self._plain = today
-        self._noticing = Today.on(today, self._until)
+        self._clock = Clock(today.toordinal(), self._until)
+        self._noticing = Today.on(today, self._until, self._clock)
+        self._still = Today.on(today, self._until)
+        self._counting: set[Any] = set()
+        """Facts that do more with numbers of days than those that move can do; they are given plain ones."""
         self._bottom = Answer(None, "")
         self._open: list[Answer] = [self._bottom]
         self._of_one: dict[str, dict[Any, Answer]] = {}
@@ -138,7 +58,7 @@ class Remembering(Ask):
         if asker.fact is None:
             return self._plain
         asker.dated = True
-        return self._noticing
+        return self._still if asker.bit or asker.fact in self._counting else self._noticing
 
     def __call__(self, fact: Callable[[Resource[K], Ask], V], resource: Resource[K]) -> V:
         """Return a fact of a resource. Raises Unknowable where it can't be computed, and for facts in a circle."""
@@ -146,7 +66,7 @@ class Remembering(Ask):
         if known is None:
             known = self._of_one[resource.id] = {}
         answer = known.get(fact)
-        if answer is not None and answer.mask & self._unsettled and answer.value is not _ASKING:
+        if answer is not None and answer.mask & self._unsettled and answer.value is not ASKING:
             answer = self._settled(answer)
         if answer is None:
             answer = known[fact] = Answer(fact, resource.id)
@@ -163,7 +83,7 @@ class Remembering(Ask):
         if answer is None:
             answer = self._of_all[fact] = Answer(fact, "", 1 << len(self._of_all))
             self._compute(answer, lambda: fact(self))
-        elif answer.bit & self._unsettled and answer.value is not _ASKING:
+        elif answer.bit & self._unsettled and answer.value is not ASKING:
             if answer.bit & self._settling:
                 self._again(answer)
             else:
@@ -171,7 +91,7 @@ class Remembering(Ask):
         asker = self._open[-1]
         asker.mask |= answer.bit
         if type(answer.value) is not Map:
-            asker.looks.add((fact, _WHOLE))
+            asker.looks.add((fact, WHOLE))
         return self._given(answer)  # type: ignore[no-any-return]
 
     @property
@@ -179,12 +99,14 @@ class Remembering(Ask):
         """The day, which notices what is asked of it."""
         return self._noticing
 
-    def value(self, fact: Callable[[Resource[K], Ask], V], resource: Resource[K]) -> V | Unknowable:
-        """Return a fact of a resource, or why it can't be computed."""
+    def raw(self, fact: Callable[[Resource[K], Ask], V], resource: Resource[K]) -> Any:
+        """Return a fact of a resource as it is kept, with numbers of days that move; or why it can't be computed."""
         try:
-            return self(fact, resource)
+            self(fact, resource)
         except Unknowable as error:
             return error
+        value = self._of_one[resource.id][fact].value
+        return self._plain if value is _TODAY else value
 
     def under(self, answer: Answer, ask: Callable[[], None]) -> None:
         """Let somebody ask, and keep in an answer what that rests on; its value is theirs."""
@@ -195,11 +117,17 @@ class Remembering(Ask):
             self._open.pop()
         self._remember(answer)
 
-    def rest(self, answer: Answer, fact: Any, about: str) -> None:
-        """Let an answer that is remembered rest on another one too."""
-        below = self._of_one[about][fact]
-        answer.rests_on.add(below)
-        below.askers.add(answer)
+    def again(self, answer: Answer, ask: Callable[[], V]) -> V:
+        """Let somebody ask more, which an answer that is remembered rests on too."""
+        self._open.append(answer)
+        try:
+            return ask()
+        finally:
+            self._open.pop()
+            for below in answer.rests_on:
+                below.askers.add(answer)
+            if answer.until < FOR_EVER:
+                self._expiring.setdefault(answer.until, []).append(answer)
 
     def move(self, portfolio: Portfolio, day: date, looks: Iterable[Look]) -> None:
         """Move on to another version of the portfolio, in which these looks come to something else, or another day."""
@@ -209,8 +137,10 @@ class Remembering(Ask):
         self.portfolio.seen = portfolio  # type: ignore[attr-defined]
         hit = [answer for look in looks for answer in self._looking.get(look, ())]
         for expired in range(self._plain.toordinal(), day.toordinal()):
-            hit += self._expiring.pop(expired, ())
-        self._plain, self._noticing = day, Today.on(day, self._until)
+            hit += (each for each in self._expiring.pop(expired, ()) if each.until == expired)
+        self._plain, self._clock.today = day, day.toordinal()
+        self._noticing = Today.on(day, self._until, self._clock)
+        self._still = Today.on(day, self._until)
         self._drop(hit)
         self._unsettled = self._may_differ()
         for answer in tuple(self._of_all.values()):
@@ -231,13 +161,13 @@ class Remembering(Ask):
         answer.looks = set()
         answer.mask = 0
         answer.until = FOR_EVER
-        answer.dated = False
+        answer.dated = answer.moves = False
 
     def _compute(self, answer: Answer, compute: Callable[[], Any]) -> None:
-        answer.value = _ASKING
+        answer.value = ASKING
         self._open.append(answer)
         try:
-            value = compute()
+            value = self._computed(answer, compute)
         except Unknowable as error:
             value = error.with_traceback(None)
         finally:
@@ -245,11 +175,22 @@ class Remembering(Ask):
         if type(value) is Today:
             value = _TODAY
         elif answer.dated and answer.until != self._plain.toordinal():
-            value = without_today(value, lambda: self._alone(answer))
+            value = without_today(value, lambda: self._alone(answer), lambda: self._moving(answer))
+        else:
+            answer.moves = answer.dated
         if answer.bit and type(value) is dict:
             value = Map(value, lambda key: self._looked_up(answer, key))
         answer.value = value
         self._remember(answer)
+
+    def _computed(self, answer: Answer, compute: Callable[[], Any]) -> Any:
+        try:
+            return compute()
+        except (TypeError, AttributeError):
+            if answer.bit or not answer.dated or answer.fact in self._counting:
+                raise
+            self._counting.add(answer.fact)
+            return compute()
 
     def _remember(self, answer: Answer) -> None:
         for below in answer.rests_on:
@@ -261,12 +202,22 @@ class Remembering(Ask):
 
     def _given(self, answer: Answer) -> Any:
         value = answer.value
-        if value is _ASKING:
+        if value is ASKING:
             self.circular = True
             raise Unknowable(f"{answer.fact.__name__} of {answer.about} rests on itself")
         if type(value) is Unknowable:
             raise value.with_traceback(None)
-        return self.today if value is _TODAY else value
+        if value is _TODAY:
+            return self.today
+        return self._moved(value) if answer.moves else value
+
+    def _moved(self, value: Any) -> Any:
+        """Return an answer with numbers of days that move, or as they are today for who can't have those that do."""
+        asker = self._open[-1]
+        asker.dated = True
+        if asker.fact is None:
+            return counted(value, _seen)
+        return counted(value, _number) if asker.bit or asker.fact in self._counting else value
 
     def _drop(self, hit: Iterable[Answer]) -> None:
         """Drop answers, and all that rest on them; those about the whole portfolio are only marked."""
@@ -346,3 +297,15 @@ class Remembering(Ask):
 
     def _alone(self, answer: Answer) -> None:
         answer.until = self._plain.toordinal()
+
+    @staticmethod
+    def _moving(answer: Answer) -> None:
+        answer.moves = True
+
+
+def _seen(days: Days) -> int:
+    return days.seen
+
+
+def _number(days: Days) -> int:
+    return days.number

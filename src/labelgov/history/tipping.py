@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from labelgov.facts import FactRow, Unknowable
+from labelgov.history.days import Days, counted
 from labelgov.kinds import Kind, Part, Resource, fields
 from labelgov.policy.plain import plain, row_names, variable
 from labelgov.policy.rules import CompiledRule
@@ -47,6 +48,12 @@ class Comparison(NamedTuple):
         """Return what it comes to for a number."""
         return isinstance(self.against, float) and _COMPARES[self.compare](number * self.factor, self.against)
 
+    def outcome_of(self, days: Days) -> bool:
+        """Return what it comes to for a number that moves, which then says until when."""
+        if self.compare in ("==", "!=") and isinstance(self.against, float):
+            return self.outcome(float(days.number))
+        return days.steady(lambda number: self.outcome(float(number)))
+
 
 _NUMBERS = frozenset({int, float, Decimal, Share, Duration})
 """Types whose values are numbers to a rule."""
@@ -63,13 +70,19 @@ class Seen:
     def part(self, value: Any) -> Any:
         """Return what of a value can tip a rule: while that is the same, so is every answer."""
         if self.whole:
-            return value
+            return counted(value, _today_s)
         if self.rows is not None and isinstance(value, tuple) and all(isinstance(row, FactRow) for row in value):
             return tuple(_part_of_row(row, self.rows) for row in value)
+        if type(value) is Days:
+            return tuple(each.outcome_of(value) for each in self.comparisons)
         if type(value) in _NUMBERS:
             number = plain(value)
             return tuple(each.outcome(number) for each in self.comparisons)
-        return value
+        return counted(value, _today_s)
+
+
+def _today_s(days: Days) -> int:
+    return days.number
 
 
 def _part_of_row(row: FactRow, seen: dict[str, Seen]) -> tuple[Any, ...]:
@@ -99,7 +112,7 @@ class Tipping:
     def part(self, name: str, value: Any) -> Any:
         """Return what of a fact can tip a rule."""
         if self.every_fact or isinstance(value, Unknowable):
-            return value
+            return counted(value, _today_s)
         return self.facts[name].part(value) if name in self.facts else None
 
     def hold(self, resource: Resource[Kind], today: date) -> None:

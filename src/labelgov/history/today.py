@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NoReturn, Self
 
+from labelgov.history.days import Clock, between
+
 FOR_EVER = date.max.toordinal()
 
 Until = Callable[[int], None]
@@ -18,12 +20,14 @@ class Today(date):
     """
 
     _until: Until
+    _clock: Clock | None
 
     @classmethod
-    def on(cls, day: date, until: Until) -> Self:
-        """Return a day that tells `until` what is asked of it."""
+    def on(cls, day: date, until: Until, clock: Clock | None = None) -> Self:
+        """Return a day that tells `until` what is asked of it; with a clock, days counted from it move."""
         made = cls(day.year, day.month, day.day)
         made._until = until
+        made._clock = clock
         return made
 
     @property
@@ -78,9 +82,13 @@ class Today(date):
         return self._alone().day
 
     def __sub__(self, other: Any) -> Any:
+        if self._clock is not None and type(other) is date:
+            return between(self._clock, other, since=True)
         return self._alone() - _plain(other)
 
     def __rsub__(self, other: Any) -> Any:
+        if self._clock is not None and type(other) is date:
+            return between(self._clock, other, since=False)
         return _plain(other) - self._alone()
 
     def __add__(self, other: timedelta) -> date:  # type: ignore[override]
