@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator
+from itertools import groupby
 
 from labelgov.audit.manifest import Manifest
 from labelgov.audit.proof import checks
@@ -26,11 +27,12 @@ def _lines(proof: Proof, name: str, width: int, ink: Ink) -> Iterator[str]:
     if proof.manifest is not None:
         yield from _wrapped(_about(proof.manifest), width)
     yield ""
-    for check in proof.checks:
-        says, *more = _wrapped(check.card.says, width - 3)
-        yield f"{ink(_STYLES[check.mark], _SIGNS[check.mark])}  {says}"
-        yield from (f"   {line}" for line in more)
-        yield from (f"   {ink('dim', line)}" for line in _wrapped(printable(check.note), width - 3))
+    for note, alike in groupby(proof.checks, key=lambda each: each.note):
+        for check in alike:
+            says, *more = _wrapped(check.card.says, width - 3)
+            yield f"{ink(_STYLES[check.mark], _SIGNS[check.mark])}  {says}"
+            yield from (f"   {line}" for line in more)
+        yield from (f"   {ink('dim', line)}" for line in _wrapped(printable(note), width - 3))
     yield ""
     for line in _wrapped(conclusion(proof), width):
         yield ink(_ANSWERS[proof.answer], line)
@@ -54,6 +56,8 @@ def conclusion(proof: Proof) -> str:
     if proof.answer is Answer.DIFFERS:
         failed = [check for check in proof.checks if check.mark is Mark.FAILS]
         more = f" {len(failed)} of the checks fail." if len(failed) > 1 else ""
+        if failed[0].card is checks.ARCHIVE:
+            more = " A bundle is verified as it was made: packed again by another program, it is another file."
         return f"Not verified. What fails first: {failed[0].note}{more}"
     if proof.answer is Answer.UNANSWERED:
         open_ones = [check.note for check in proof.checks if check.mark is Mark.UNANSWERED]
