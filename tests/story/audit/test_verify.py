@@ -17,6 +17,10 @@ from labelgov.audit.archive import zipped
 from labelgov.audit.bundle import seals
 from labelgov.audit.file import File
 from labelgov.audit.manifest import Merkle, listed, read_manifest, root_of
+from labelgov.audit.proof import signer
+from labelgov.audit.proof.envelope import sealed
+from labelgov.audit.proof.properties import PROPERTIES
+from labelgov.audit.proof.statement import statement
 
 
 def files_of(bundle: Path) -> dict[str, bytes]:
@@ -175,6 +179,20 @@ def test_a_bundle_by_todays_rules_is_made_again_by_the_rules_of_its_time(run, co
     said = run("audit", "verify", other, "--repo", company.folder, "--at", "HEAD~1")
     assert said.code == 1
     assert "not in the first-parent history of HEAD~1" in " ".join(said.out.split())
+
+
+def test_a_signer_who_claims_what_doesnt_hold_is_told_by_the_repository(run, company, exported, keys):
+    """Somebody with a key can sign any claim on a bundle that is otherwise what it was."""
+    file = exported("--sign", keys[0])
+    files = files_of(file)
+    manifest = read_manifest(files["manifest.json"])
+    claimed = [each.name for each in PROPERTIES]
+    files["statement.dsse.json"] = sealed(statement(manifest, claimed), signer(keys[0].read_bytes()))
+    file.write_bytes(zipped(tuple(File(path, content) for path, content in files.items())))
+    assert run("audit", "verify", file, "--key", keys[1]).code == 0
+    said = run("audit", "verify", file, "--key", keys[1], "--repo", company.folder)
+    assert said.code == 1
+    assert "LABELGOV_NO_BLOCKING_FINDINGS is claimed, and doesn't hold." in " ".join(said.out.split())
 
 
 def test_later_commits_change_nothing_and_a_rewritten_history_is_seen(run, bundle, company):

@@ -11,7 +11,8 @@ from labelgov.audit.archive import zipped
 from labelgov.audit.bundle import seals
 from labelgov.audit.file import File
 from labelgov.audit.listing import manifest_of
-from labelgov.audit.proof import verify
+from labelgov.audit.manifest import read_manifest
+from labelgov.audit.proof import Mark, verify
 from labelgov.audit.proof.proof_text import render
 from labelgov.audit.proof.unpacking import unpacked
 from labelgov.audit.unsound import Unsound
@@ -115,3 +116,74 @@ def test_a_period_that_ends_before_it_begins_is_none(review):
     proof = verify(made)
     assert proof.exit_code == 1
     assert "a period that ends before it begins" in proof.checks[1].note
+
+
+def failed(content):
+    return {check.card.name for check in verify(content).checks if check.mark is Mark.FAILS}
+
+
+def resealed(bundle, **changes):
+    """The bundle with other words in its manifest, and sums that fit them."""
+    manifest = read_manifest(bundle["manifest.json"]).model_copy(update=changes)
+    return {**bundle, **{file.path: file.content for file in seals(manifest)}}
+
+
+def test_each_check_sees_by_itself_what_no_other_does(few_files):
+    manifest = read_manifest(few_files["manifest.json"])
+    first = manifest.files[0]
+    other_root = manifest.merkle.model_copy(update={"root": "0" * 64})
+    other_count = manifest.merkle.model_copy(update={"leaves": 3})
+    assert failed(packed(few_files)) == set()
+    assert failed(packed(resealed(few_files, merkle=other_root))) == {"root"}
+    assert failed(packed(resealed(few_files, merkle=other_count))) == {"root"}
+    assert failed(packed({**few_files, "SHA256SUMS": few_files["SHA256SUMS"] + b"\n"})) == {"sums"}
+    assert failed(packed({**few_files, first.path: b"other"})) == {"content"}
+    assert failed(packed({**few_files, "more.txt": b""})) == {"files"}
+    assert failed(packed({path: kept for path, kept in few_files.items() if path != first.path})) == {"files"}
+    assert failed(packed({path: kept for path, kept in few_files.items() if path != "SHA256SUMS"})) == {"sums"}
+    assert failed(packed({path: kept for path, kept in few_files.items() if path != "manifest.json"})) == {"manifest"}
+
+
+def test_a_size_that_is_another_is_seen_though_the_digest_fits(few_files):
+    manifest = read_manifest(few_files["manifest.json"])
+    first, *others = manifest.files
+    wrong = first.model_copy(update={"size": first.size + 1})
+    assert failed(packed(resealed(few_files, files=(wrong, *others)))) == {"content"}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda text: text.replace(b'"policy":"then"', b'"policy": "then"'), "isn't written in the one way"),
+        (lambda text: text + b"\n", "isn't written in the one way"),
+        (lambda text: text[:-1] + b',"schema":"labelgov/manifest/v1"}', "isn't written in the one way"),
+        (lambda text: text[:-1] + b',"zzz":1}', "zzz: Extra inputs are not permitted"),
+        (lambda text: text.replace(b"manifest/v1", b"manifest/v2"), "schema: Input should be 'labelgov/manifest/v1'"),
+        (lambda text: text.replace(b'"policy":"then"', b'"policy":"now"'), "policy: "),
+        (lambda text: text.replace(b'"policy":"then"', b'"policy":null'), "policy: "),
+        (lambda text: text.replace(b'"size":', b'"size":-'), "files.0.size: "),
+        (lambda text: text.replace(b'"size":', b'"size":1e'), ""),
+        (lambda text: text.replace(b'"path":"', b'"path":"../'), "leads out of the bundle"),
+        (lambda text: text.replace(b'"path":"', b'"path":"C:'), "a backslash or a colon"),
+        (lambda text: b"\xef\xbb\xbf" + text, ""),
+        (lambda text: b"[" * 200_000, ""),
+        (lambda text: b"null", ""),
+        (lambda text: b"", ""),
+    ],
+)
+def test_a_manifest_that_isnt_of_the_form_is_refused_in_a_sentence(few_files, change, told):
+    content = change(few_files["manifest.json"])
+    assert content != few_files["manifest.json"]
+    proof = verify(packed({**few_files, "manifest.json": content}))
+    flaw = proof.checks[1]
+    assert flaw.mark is Mark.FAILS
+    assert told in flaw.note
+    assert flaw.note.isprintable()
+    assert flaw.note.endswith(".")
+    assert proof.exit_code == 1
+
+
+def test_files_in_another_order_are_refused(few_files):
+    manifest = read_manifest(few_files["manifest.json"])
+    files = resealed(few_files, files=manifest.files[::-1])
+    assert "in order of their paths" in verify(packed(files)).checks[1].note

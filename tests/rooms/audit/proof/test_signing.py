@@ -32,6 +32,7 @@ from labelgov.audit import bundle_of
 from labelgov.audit.archive import zipped
 from labelgov.audit.file import File
 from labelgov.audit.proof import Mark, public_key, signer, signing, verify
+from labelgov.audit.proof.envelope import sealed
 from labelgov.audit.proof.properties import PROPERTIES
 from labelgov.audit.proof.unpacking import unpacked
 from labelgov.results import CannotAnswer
@@ -281,6 +282,49 @@ def test_a_package_that_somebody_else_signed_fails(review, signed_files, ed25519
         zipped(tuple(File(path, content) for path, content in files.items())), [public_key(ed25519_key.public)]
     )
     assert [check.card.name for check in proof.checks if check.mark is Mark.FAILS] == ["package"]
+
+
+def _of(stated, *route):
+    for step in route:
+        stated = stated[step]
+    return stated
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda stated: stated.update(_type="https://in-toto.io/Statement/v0.1"), "its _type isn't"),
+        (lambda stated: stated.update(predicateType="https://slsa.dev/provenance/v1"), "its predicateType isn't"),
+        (lambda stated: stated["subject"].pop(), "another manifest or commit"),
+        (lambda stated: _of(stated, "subject", 1, "digest").update(gitCommit="0" * 40), "another manifest or commit"),
+        (
+            lambda stated: _of(stated, "predicate").update(timeCreated="2026-07-01T00:00:00Z"),
+            "its predicate names another",
+        ),
+        (
+            lambda stated: _of(stated, "predicate", "verifier").update(id="pkg:pypi/other@1"),
+            "its predicate names another",
+        ),
+        (lambda stated: _of(stated, "predicate", "verifier", "policies").pop(), "its predicate names another"),
+        (lambda stated: _of(stated, "predicate").update(note="all is well"), "its predicate names another"),
+        (lambda stated: stated.update(note="all is well"), "its predicate names another"),
+        (lambda stated: _of(stated, "predicate", "properties").append("LABELGOV_ALL_IS_WELL"), "doesn't state"),
+        (lambda stated: _of(stated, "predicate", "properties").reverse(), "in another order"),
+        (lambda stated: _of(stated, "predicate", "properties").append("LABELGOV_EVERYTHING_ANSWERED"), "doesn't state"),
+        (lambda stated: stated.pop("predicate"), "isn't a statement of in-toto"),
+    ],
+)
+def test_a_statement_that_isnt_ours_fails_though_its_signature_is_good(signed_files, ed25519_key, change, told):
+    stated = json.loads(base64.b64decode(json.loads(signed_files["statement.dsse.json"])["payload"]))
+    change(stated)
+    files = {**signed_files, "statement.dsse.json": sealed(rfc8785.dumps(stated), signer(ed25519_key.private))}
+    proof = verify(
+        zipped(tuple(File(path, content) for path, content in files.items())), [public_key(ed25519_key.public)]
+    )
+    failed = {check.card.name: check.note for check in proof.checks if check.mark is Mark.FAILS}
+    assert failed.keys() == {"statement"}
+    assert told in failed["statement"]
+    assert proof.properties == ()
 
 
 def test_a_signature_is_found_whatever_the_envelope_calls_its_key(signed_files, ed25519_key):
