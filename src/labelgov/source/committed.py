@@ -160,7 +160,7 @@ class Folders:
                 links += 1
                 target = self._target(step, links)
                 if isinstance(target, Astray):
-                    return target
+                    return target if target is Astray.OUT else lost or target
                 waiting += reversed(target)
             elif step == b"..":
                 if not route:

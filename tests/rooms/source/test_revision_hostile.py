@@ -168,6 +168,14 @@ def test_a_link_that_leads_out_by_another_one_behind_an_absent_folder_is_refused
     assert reading(repository) == read_tree(repository.folder, FOLDERS)
 
 
+@pytest.mark.parametrize("target", ["absent/../link.yaml", "absent/../other.yaml", "link.yaml", "other.yaml"])
+def test_a_link_that_leads_to_itself_leads_nowhere_by_way_of_an_absent_folder_too(repository, target):
+    (repository.folder / "programs/link.yaml").symlink_to(target)
+    (repository.folder / "programs/other.yaml").symlink_to("link.yaml")
+    repository.commit()
+    assert reading(repository) == read_tree(repository.folder, FOLDERS)
+
+
 def test_a_link_into_the_folder_of_git_is_refused_for_it_may_hold_credentials(repository):
     for name, target in (("config.yaml", "../.git/config"), ("git", "../.git")):
         (repository.folder / "programs" / name).symlink_to(target)
