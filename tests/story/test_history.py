@@ -39,7 +39,7 @@ def test_a_rule_is_told_with_what_opened_and_what_closed_it(past, run):
         "  closed  unknown: what was after 2026-02-06 could not be evaluated",
         "",
         "2026-02-06 to 2026-02-08  3 days  unknown",
-        '  because  programs/torn.yaml could not be read: the list that begins with "[" isn\'t closed.',
+        "  because  programs/torn.yaml could not be read: A value is expected here.",
         f"  with     {commits[2][:12]} “Tear a file”, A. Author",
         "",
         "Open on 4 days of 76, unknown on 3 days.",

@@ -155,6 +155,9 @@ def _with_what_lacks(said: Iterable[Judged]) -> Iterator[Finding]:
     findings: list[Finding] = []
     lacking: dict[str, list[Waiting]] = {}
     for judged in said:
+        if not judged.unknowable:
+            findings += judged.findings
+            continue
         again = {waiting[0].rule for reason, waiting in judged.unknowable.items() if reason in lacking}
         for reason, waiting in judged.unknowable.items():
             lacking.setdefault(reason, []).extend(waiting)

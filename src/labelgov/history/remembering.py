@@ -101,12 +101,15 @@ class Remembering(Ask):
 
     def raw(self, fact: Callable[[Resource[K], Ask], V], resource: Resource[K]) -> Any:
         """Return a fact of a resource as it is kept, with numbers of days that move; or why it can't be computed."""
-        try:
-            self(fact, resource)
-        except Unknowable as error:
-            return error
-        value = self._of_one[resource.id][fact].value
-        return self._plain if value is _TODAY else value
+        answer = self._of_one.get(resource.id, {}).get(fact)
+        asker = self._open[-1]
+        if answer is None or answer not in asker.rests_on:
+            try:
+                self(fact, resource)
+            except Unknowable as error:
+                return error
+            answer = self._of_one[resource.id][fact]
+        return self._plain if answer.value is _TODAY else answer.value
 
     def under(self, answer: Answer, ask: Callable[[], None]) -> None:
         """Let somebody ask, and keep in an answer what that rests on; its value is theirs."""
@@ -119,6 +122,7 @@ class Remembering(Ask):
 
     def again(self, answer: Answer, ask: Callable[[], V]) -> V:
         """Let somebody ask more, which an answer that is remembered rests on too."""
+        before = answer.until
         self._open.append(answer)
         try:
             return ask()
@@ -126,7 +130,7 @@ class Remembering(Ask):
             self._open.pop()
             for below in answer.rests_on:
                 below.askers.add(answer)
-            if answer.until < FOR_EVER:
+            if answer.until < before:
                 self._expiring.setdefault(answer.until, []).append(answer)
 
     def move(self, portfolio: Portfolio, day: date, looks: Iterable[Look]) -> None:

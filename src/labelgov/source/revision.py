@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 from labelgov.results import CannotAnswer, Finding, Unread, printable
@@ -111,10 +112,9 @@ def read_revision(revision: Revision, folders: Sequence[str], *, shelf: Shelf | 
     What is on the shelf isn't read again. Raises CannotAnswer as `read_tree` does, and where the clone lacks a file.
     """
     shelf = shelf if shelf is not None else revision.shelf()
-    found = {entry for folder in folders for entry in revision.folders.files(folder)}
-    files = sorted(
-        ((entry[0], entry[1]) for entry in found if not isinstance(entry, Finding)), key=lambda each: each[0]
-    )
+    # Folders may lie within each other.
+    found = dict.fromkeys(entry for folder in folders for entry in revision.folders.files(folder))
+    files = sorted((entry for entry in found if not isinstance(entry, Finding)), key=itemgetter(0))
     findings = sorted((entry for entry in found if isinstance(entry, Finding)), key=lambda finding: finding.place)
     hold_number(folders, len(found), len(files))
     documents: list[Document] = []
@@ -143,19 +143,21 @@ def contents_below(revision: Revision, folders: Sequence[str]) -> dict[str, byte
 
 
 def _read(revision: Revision, files: Sequence[tuple[str, Entry | Astray]], shelf: Shelf) -> Iterator[Reading | Finding]:
+    taken = [shelf.taken(path, entry.id) if isinstance(entry, Entry) else None for path, entry in files]
     wanted = [
-        (path, entry) for path, entry in files if isinstance(entry, Entry) and shelf.taken(path, entry.id) is None
+        (path, entry)
+        for (path, entry), reading in zip(files, taken, strict=True)
+        if reading is None and isinstance(entry, Entry)
     ]
     contents = _contents(revision, wanted)
-    for path, entry in files:
-        if isinstance(entry, Astray):
+    for (path, entry), reading in zip(files, taken, strict=True):
+        if reading is not None:
+            yield reading
+        elif isinstance(entry, Astray):
             yield refused(cards.FILE, path, f"This file {entry.value}.")
-            continue
-        reading = shelf.taken(path, entry.id)
-        if reading is None:
+        else:
             _, content = next(contents)
-            reading = shelf.put(path, entry.id, read_text(path, content))
-        yield reading
+            yield shelf.put(path, entry.id, read_text(path, content))
 
 
 def _contents(revision: Revision, files: Sequence[tuple[str, Entry]]) -> Iterator[tuple[str, bytes]]:
