@@ -45,6 +45,7 @@ docs: setup ## Build the reference pages into site/
 bench: setup ## Measure labelgov beside its peers
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/revisions.py
+	$(BIN)/python benchmarks/history.py
 
 golden: setup ## Write the golden files and what the pages show anew; read the difference before you commit it
 	$(BIN)/python -m pytest -q tests/golden --update-goldens

@@ -1,5 +1,6 @@
 """A resource, and what the rules came to on it: kept until something that can tip one of them is another."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
@@ -106,5 +107,15 @@ class Rules:
 
 
 def _identity(rules: Iterable[CompiledRule]) -> list[tuple[Any, ...]]:
+    """Return all of rules that their answers and their words rest on."""
     # To Python, a schema that asks for `true` equals one that asks for 1.
-    return [(rule.card, rule.rule, schema_text(rule.rule), repr(rule.params), rule.enforce_from) for rule in rules]
+    return [(rule.card, rule.rule, schema_text(rule.rule), _parameters(rule), rule.enforce_from) for rule in rules]
+
+
+def _parameters(rule: CompiledRule) -> str:
+    """Return the values of the parameters that a rule names, in its conditions or its words."""
+    written = f"{rule.rule.when} {rule.rule.require} {rule.rule.message} {rule.rule.fix}"
+    return repr([(name, rule.params.get(name)) for name in _PARAMETER.findall(written)])
+
+
+_PARAMETER = re.compile(r"\bparams\.(\w+)")

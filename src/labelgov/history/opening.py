@@ -27,6 +27,10 @@ class Unopened(Exception):
     """Nothing can be said of a commit, and why. Raised and caught in this room alone."""
 
 
+_MOST_GATES = 16
+"""How many gates are kept at hand: a history may have a new one with each commit."""
+
+
 @dataclass
 class Opener:
     """Opens commit after commit; what they have in common is understood once.
@@ -38,7 +42,8 @@ class Opener:
     ready: Prepared | None
     ruling: Gate | None = None
     _relinking: Relinking | None = None
-    _gates: dict[tuple[object, ...], tuple[Gate, tuple[Finding, ...]]] = field(default_factory=dict)
+    _shipped: tuple[Resource[Kind], ...] = ()
+    _gates: dict[tuple[object, ...] | None, tuple[Gate, tuple[Finding, ...]]] = field(default_factory=dict)
     _settings: dict[bytes, tuple[Settings | None, tuple[Finding, ...]]] = field(default_factory=dict)
     _known: dict[int, tuple[Resource[Kind] | None, tuple[Finding, ...]]] = field(default_factory=dict)
 
@@ -86,19 +91,24 @@ class Opener:
         return settings or _none_chosen()
 
     def _gate(self, commit: Commit, settings: Settings) -> Gate:
-        packs = _read(commit, settings.policies) if settings.policies else Reading((), (), 0, {})
-        key = (id(settings), *map(id, packs.documents))
-        if key not in self._gates:
-            gate, mistakes = pipeline.open_gate(settings, packs.documents, ready=self.ready)
-            if self._gates:
-                # What ships is the same for all commits, and is the same thing, so that nothing seems to have changed.
-                gate = replace(gate, shipped=next(iter(self._gates.values()))[0].shipped)
+        names = commit.names(settings.policies)
+        key = (id(settings), *names) if names is not None else None
+        gate, mistakes = self._gates.get(key) or self._made(commit, settings)
+        if key is not None:
             self._gates[key] = gate, mistakes
-        gate, mistakes = self._gates[key]
+            if len(self._gates) > _MOST_GATES:
+                self._gates.pop(next(iter(self._gates)))
         _hold(mistakes)
         if not gate.rules:
             raise Unopened("no rule was loaded, so that nothing was checked")
         return gate
+
+    def _made(self, commit: Commit, settings: Settings) -> tuple[Gate, tuple[Finding, ...]]:
+        packs = _read(commit, settings.policies) if settings.policies else Reading((), (), 0, {})
+        gate, mistakes = pipeline.open_gate(settings, packs.documents, ready=self.ready)
+        # What ships is the same for all commits, and is the same thing, so that nothing seems to have changed.
+        self._shipped = self._shipped or gate.shipped
+        return replace(gate, shipped=self._shipped), mistakes
 
 
 def _none_chosen() -> Settings:

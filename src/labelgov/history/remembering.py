@@ -282,10 +282,14 @@ class Remembering(Ask):
             answer.value = before
         elif same(before, now):
             answer.value = before
-            keys = []
+            return
         else:
             keys = [look[1] for look in self._looking if look[0] is fact]
-        self._drop([each for key in keys for each in self._looking.get((fact, key), ())])
+        hit = [each for key in keys for each in self._looking.get((fact, key), ())]
+        if type(before) is not type(now):
+            # Who handed a map on without looking into it holds one that no longer follows.
+            hit += (each for known in self._of_one.values() for each in known.values() if each.mask & answer.bit)
+        self._drop(hit)
 
     def _look(self, look: Look) -> None:
         self._open[-1].looks.add(look)

@@ -28,6 +28,7 @@ class Relinking:
         self._shipped = tuple(shipped)
         self._taken = frozenset(resource.id for resource in self._shipped)
         self._own: dict[str, Resource[Kind]] = {}
+        self._known: Portfolio | None = None
         self._edges: dict[str, tuple[Edge, ...]] = {}
         self._pointing: dict[str, set[str]] = {}
         """Who points at a name, whether or not anything bears it."""
@@ -40,15 +41,25 @@ class Relinking:
 
     def link(self, own: Iterable[Resource[Kind]]) -> Relinked:
         """Return the portfolio of these resources."""
-        kept, doubled = unique(own, self._taken)
-        now = {resource.id: resource for resource in kept}
+        given = tuple(own)
+        now = {resource.id: resource for resource in given}
+        doubled: list[Finding] = []
+        others = now.keys() != self._own.keys() or len(now) != len(given)
+        if others:
+            kept, doubled = unique(given, self._taken)
+            now = {resource.id: resource for resource in kept}
+        before = self._own
         changed = frozenset(
-            (*(name for name, each in now.items() if self._own.get(name) is not each), *(self._own.keys() - now.keys()))
+            (*(name for name, each in now.items() if before.get(name) is not each), *(before.keys() - now.keys()))
         )
-        others = {name for name in changed if name not in now or name not in self._own}
         lost_before = dict(self._lost)
         touched = self._touched(changed, now)
-        known = Portfolio(kept, self._shipped)
+        known = (
+            Portfolio(now.values(), self._shipped)
+            if others or self._known is None
+            else self._known.replaced(now[name] for name in changed)
+        )
+        self._known = known
         self._own = now
         self._follow(touched, known)
         portfolio = known.referred(self._referrers)

@@ -32,6 +32,18 @@ class Portfolio:
         self._all = {kind: tuple(named[name] for name in sorted(named)) for kind, named in self._by_kind.items()}
         self._referrers = referrers or {}
 
+    def replaced(self, others: Iterable[Resource[Kind]]) -> "Portfolio":
+        """Return the portfolio with other resources in the place of those of the same ids."""
+        made = copy(self)
+        made._by_kind, made._all = dict(self._by_kind), dict(self._all)
+        by_id = {each.id: each for each in others}
+        made.own = tuple(by_id.get(each.id, each) for each in self.own)
+        for kind in {each.kind for each in by_id.values()}:
+            named = made._by_kind[kind] = dict(self._by_kind[kind])
+            named.update((each.name, each) for each in by_id.values() if each.kind == kind)
+            made._all[kind] = tuple(named[name] for name in sorted(named))
+        return made
+
     def referred(self, referrers: Mapping[str, tuple[Referrer, ...]]) -> "Portfolio":
         """Return the same resources, with those who refer to them."""
         made = copy(self)

@@ -65,6 +65,14 @@ class Folders:
             raise CannotAnswer(f"there is no folder {folder}", "Make it, or name another in labelgov.yaml.")
         yield from self._below(posixpath.normpath(folder), start, 0).found
 
+    def name_of(self, folder: str) -> str | None:
+        """Return what git calls all that there is to read below a folder; None where links in it may lead elsewhere."""
+        start = self.follow((), os.fsencode(folder))
+        if isinstance(start, Astray) or start.entry.kind != FOLDER:
+            return None
+        listing = self._below(posixpath.normpath(folder), start, 0)
+        return None if listing.links else start.entry.id
+
     def _below(self, path: str, at: Found, depth: int) -> Listing:
         """Return what there is to read below a folder. What another commit holds alike was listed with that one."""
         key = (at.entry.id, path, depth)

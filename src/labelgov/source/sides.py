@@ -62,6 +62,11 @@ class Commit:
         """Read every document below the folders."""
         return read_revision(self.revision, folders, shelf=self.shelf)
 
+    def names(self, folders: Sequence[str]) -> tuple[str, ...] | None:
+        """Return what git calls all that there is to read below each folder; None where links may lead elsewhere."""
+        names = [self.revision.folders.name_of(folder) for folder in folders]
+        return None if None in names else tuple(name for name in names if name is not None)
+
     def contents(self, folders: Sequence[str]) -> dict[str, bytes]:
         """Return the content of every document below the folders by path, byte for byte."""
         return contents_below(self.revision, folders)
