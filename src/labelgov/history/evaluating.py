@@ -34,6 +34,7 @@ class Present:
     _ask: Remembering | None = None
     _judged: dict[str, Judged] = field(default_factory=dict)
     _hit: set[Judged] = field(default_factory=set)
+    _missed: bool = False
     _looks: set[Look] = field(default_factory=set)
     _counted: Counter[str] = field(default_factory=Counter)
     _of_documents: tuple[Finding, ...] = ()
@@ -58,9 +59,7 @@ class Present:
 
     def miss(self) -> None:
         """Let a commit be in force of which nothing can be said: what stands after it is told as it is then."""
-        self._hit.update(judged for judged in self._judged.values() if not judged.silent)
-        for judged in self._hit:
-            judged.unsure = True
+        self._missed = True
 
     def findings(self, day: date) -> list[Finding]:
         """Return what stands on a day."""
@@ -82,11 +81,20 @@ class Present:
         else:
             self._ask.move(self._portfolio, day, self._looks)
         self._looks.clear()
+        if self._missed:
+            self._missed = False
+            self._reword(self._rules, self._ask)
         for judged in sorted(self._hit, key=_order):
             if judged.unsure or self._rules.tipped(judged, self._ask):
                 self._rules.judge(judged, self._ask, self._counted[judged.resource.kind])
         self._hit.clear()
         return self._concluded(self._ask)
+
+    def _reword(self, rules: Rules, ask: Remembering) -> None:
+        for judged in self._judged.values():
+            if not (judged.silent or judged.unsure) and rules.reworded(judged, ask):
+                judged.unsure = True
+                self._hit.add(judged)
 
     def _concluded(self, ask: Remembering) -> list[Finding]:
         assert self._gate is not None

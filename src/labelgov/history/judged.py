@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from labelgov.facts import facts_of
 from labelgov.history.answers import Answer
+from labelgov.history.days import Days, counted
 from labelgov.history.looked import one
 from labelgov.history.remembering import Remembering
 from labelgov.history.sameness import same
@@ -13,15 +15,29 @@ from labelgov.history.tipping import Tipping, tipping
 from labelgov.kinds import Kind, Resource
 from labelgov.policy import Gate
 from labelgov.policy.judging import Judgment, Standing
+from labelgov.policy.plain import variable
 from labelgov.policy.rules import CompiledRule
 from labelgov.policy.schemas import schema_text
+from labelgov.policy.wording import names_in
 from labelgov.results import Finding, Outcome, Result, Waiting
 
 
 class Judged(Answer):
     """What the rules came to on a resource."""
 
-    __slots__ = ("day", "facts", "findings", "hit", "order", "parts", "resource", "unanswered", "unknowable", "unsure")
+    __slots__ = (
+        "day",
+        "facts",
+        "findings",
+        "hit",
+        "order",
+        "parts",
+        "resource",
+        "said",
+        "unanswered",
+        "unknowable",
+        "unsure",
+    )
 
     def __init__(self, resource: Resource[Kind], hit: Callable[["Judged"], None]) -> None:
         super().__init__(None, resource.id)
@@ -34,6 +50,8 @@ class Judged(Answer):
         """Facts that may have come to something else."""
         self.parts: dict[Any, Any] = {}
         """What of each fact can tip a rule."""
+        self.said: dict[Any, Any] = {}
+        """The facts that its findings put into words, as they were."""
         self.day = date.min
         """On which it was judged; the words of its findings are of that day."""
         self.findings: list[Finding] = []
@@ -56,6 +74,13 @@ class Judged(Answer):
         return False
 
 
+class _Words(NamedTuple):
+    """What the words of a rule rest on, beside what is written: facts, and whether the day itself."""
+
+    facts: frozenset[Any]
+    dated: bool
+
+
 class Rules:
     """The rules of a gate over what stands, with what can tip those of each kind."""
 
@@ -64,6 +89,7 @@ class Rules:
         self._names = {
             kind: {fact.function: fact.name for fact in seen.facts} for kind, seen in self.standing.seen.items()
         }
+        self._words = {rule.card.id: _words(rule) for rules in self.standing.rules.values() for rule in rules}
         self._tipping: dict[str, Tipping] = {kind: tipping(rules) for kind, rules in self.standing.rules.items()}
 
     def differing(self, before: "Rules | None") -> set[str]:
@@ -89,7 +115,20 @@ class Rules:
         judged.unsure, judged.day = False, ask.today
         judged.facts.clear()
         judged.findings, judged.unknowable = judgment.findings, judgment.unknowable
+        judged.said = {fact: ask.raw(fact, judged.resource) for fact in self._put_into_words(judged)}
         judged.unanswered = [each for each in judgment.outcomes if each.result is Result.UNANSWERED]
+
+    def reworded(self, judged: Judged, ask: Remembering) -> bool:
+        """Whether the findings on a resource may be put into other words today than on the day they were judged."""
+        if judged.day == ask.today:
+            return False
+        if any(each.note or self._words[each.rule.id].dated for each in judged.findings):
+            return True
+        facts = ((fact, ask.raw(fact, judged.resource)) for fact in self._put_into_words(judged))
+        return any(counted(now, _today_s) is not now or not same(judged.said.get(fact), now) for fact, now in facts)
+
+    def _put_into_words(self, judged: Judged) -> set[Any]:
+        return {fact for each in judged.findings for fact in self._words[each.rule.id].facts}
 
     def tipped(self, judged: Judged, ask: Remembering) -> bool:
         """Whether facts that may have come to something else did so in a way that can tip a rule."""
@@ -104,6 +143,24 @@ class Rules:
             )
 
         return ask.again(judged, look)
+
+
+def _words(rule: CompiledRule) -> _Words:
+    names = [name.split(".") for text in (rule.rule.message, rule.rule.fix) for name, _ in names_in(text)]
+    named = {name[2] for name in names if len(name) > 2 and name[:2] == [variable(rule.kind), "facts"]}
+    section, _, rows = (rule.rule.each or "").partition(".")
+    known = facts_of(rule.kind)
+    facts = (known[name].function for name in (*named, *((rows,) if section == "facts" else ())) if name in known)
+    return _Words(frozenset(facts), any(_moves_by_itself(name, rule.kind) for name in names))
+
+
+def _moves_by_itself(name: list[str], kind: str) -> bool:
+    """Whether what a name stands for may be another although nothing of the resource is: the day, a fact of another."""
+    return name[0] not in (variable(kind), "row", "params", "flaw") or ("facts" in name and name[1] != "facts")
+
+
+def _today_s(days: Days) -> int:
+    return days.seen
 
 
 def _identity(rules: Iterable[CompiledRule]) -> list[tuple[Any, ...]]:
