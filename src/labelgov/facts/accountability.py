@@ -3,7 +3,7 @@
 from labelgov.facts.asking import Ask
 from labelgov.facts.fact import Fact
 from labelgov.facts.people import has_left, people
-from labelgov.kinds import Resource
+from labelgov.kinds import Kind, Resource
 from labelgov.kinds.budget import Budget
 from labelgov.kinds.dataset import Dataset
 from labelgov.kinds.objective import Objective
@@ -66,10 +66,17 @@ def duties(ask: Ask) -> dict[str, tuple[str, ...]]:
     dropped, plans that are done.
     """
     found: dict[str, list[str]] = {}
-    for resource in ask.portfolio.own:
-        for handle in _answering(resource.spec):
-            found.setdefault(handle, []).append(resource.id)
+    for kind in _ANSWERED_FOR:
+        for resource in ask.portfolio.of(kind):
+            for handle in _answering(resource.spec):
+                found.setdefault(handle, []).append(resource.id)
     return {handle: tuple(dict.fromkeys(ids)) for handle, ids in found.items()}
+
+
+_ANSWERED_FOR: tuple[type[Kind], ...] = (
+    Budget, Dataset, Objective, PrivacyRule, Program, Remediation, Team, Vendor,
+)  # fmt: skip
+"""Kinds that name somebody who answers for them, by name."""
 
 
 def _answering(spec: object) -> tuple[str, ...]:

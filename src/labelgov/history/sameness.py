@@ -40,7 +40,18 @@ def same(one: Any, other: Any) -> bool:
         return _all_same(one, other)
     if isinstance(one, frozenset | set):
         return one == other and all(isinstance(each, str) for each in one)
-    return is_dataclass(one) and all(same(getattr(one, each.name), getattr(other, each.name)) for each in fields(one))
+    names = _fields_of(type(one))
+    return names is not None and all(same(getattr(one, name), getattr(other, name)) for name in names)
+
+
+def _fields_of(kind: type) -> tuple[str, ...] | None:
+    """Return the names of the fields of a dataclass; None for what is none."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else None
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type, tuple[str, ...] | None] = {}
 
 
 def _all_same(one: Any, other: Any) -> bool:
@@ -62,8 +73,8 @@ def without_today(value: Any, notice: Callable[[], None], moves: Callable[[], No
         notice()
         return value.plain
 
-    made = _MADE.get(next((base for base in _MADE if isinstance(value, base)), object))
-    if made is None and not is_dataclass(value):
+    made = _made(kind)
+    if made is None and _fields_of(kind) is None:
         notice()
         return value
     return _inside(value, made, lambda entry: without_today(entry, notice, moves))
@@ -72,14 +83,21 @@ def without_today(value: Any, notice: Callable[[], None], moves: Callable[[], No
 def _inside(value: Any, made: Callable[[Any, list[Any]], Any] | None, inner: Callable[[Any], Any]) -> Any:
     """Return a collection, or the fields of a row, with `inner` of each entry; the same object where all are."""
     if made is None:
-        for each in fields(value):
-            entry = getattr(value, each.name)
+        for name in _fields_of(type(value)) or ():
+            entry = getattr(value, name)
             if (plain := inner(entry)) is not entry:
-                object.__setattr__(value, each.name, plain)
+                object.__setattr__(value, name, plain)
         return value
     held = list(dict.items(value) if isinstance(value, dict) else value)
     plain = [inner(each) for each in held]
     return value if all(map(operator.is_, held, plain)) else made(value, plain)
+
+
+def _made(kind: type) -> Callable[[Any, list[Any]], Any] | None:
+    """Return how a collection of a sort is made of its entries; None for what is no collection."""
+    if kind not in _MAKING:
+        _MAKING[kind] = next((make for base, make in _MADE.items() if issubclass(kind, base)), None)
+    return _MAKING[kind]
 
 
 def _tuple(like: Any, entries: list[Any]) -> Any:
@@ -93,4 +111,5 @@ def _same_type(like: Any, entries: list[Any]) -> Any:
 _MADE: dict[type, Callable[[Any, list[Any]], Any]] = {
     dict: lambda _, entries: dict(entries), tuple: _tuple, list: _same_type, set: _same_type, frozenset: _same_type,
 }  # fmt: skip
+_MAKING: dict[type, Callable[[Any, list[Any]], Any] | None] = {}
 _SCALARS = frozenset({*_PLAIN, Decimal, Fraction})
