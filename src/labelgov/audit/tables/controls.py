@@ -60,6 +60,7 @@ _COLUMNS = (
         Column(f"Days {_WORDS[each]}", f"Days of the period on which the worst of it was: {each.value}.", Type.COUNT)
         for each in _COUNTED
     ),
+    Column("Days not tested", "Days of the period on which no rule tested it: nothing is claimed of them.", Type.COUNT),
     Column("Waivers", "Waivers that covered a finding of its rules on some day of the period."),
     Column("Attestations", "Records of persons who looked at it, with the outcome."),
     Column("Former rules", "Rules that tested it earlier in the period, had findings, and no longer do."),
@@ -81,6 +82,7 @@ def _row(framework: FrameworkRecord, control: ControlRecord, attested: dict[str,
         *(control.resources.get(each, 0) for each in _COUNTED),
         control.inapplicable,
         *(control.days(each) for each in _COUNTED),
+        control.days(Standing.UNTESTED),
         ", ".join(control.waivers),
         ", ".join(attested.get(name, name) for name in control.attestations),
         ", ".join(card.id for card in control.former),
