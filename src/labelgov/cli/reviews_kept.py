@@ -54,5 +54,8 @@ def read_kept(contents: Mapping[str, bytes]) -> dict[str, Kept]:
 
 
 def _content(path: Path) -> bytes:
+    # Opening a named pipe would wait until somebody writes to it.
+    if not path.is_file():
+        raise CannotAnswer(f"{path} is no regular file", "Name the folder that holds the files of reviews.")
     with path.open("rb") as file:
         return file.read(LARGEST + 1)

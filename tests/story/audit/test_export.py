@@ -247,6 +247,17 @@ def test_evidence_that_is_none_is_refused(run, small, tmp_path, name, content, s
     assert not out.exists()
 
 
+def test_a_pipe_among_the_kept_reviews_is_refused_and_not_waited_for(run, small, tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    os.mkfifo(kept / "a.json")
+    out = tmp_path / "bundle.zip"
+    said = run("audit", "export", *PERIOD, "--approvals", kept, "--root", small.folder, "--out", out)
+    assert said.code == 2
+    assert "is no regular file" in said.err
+    assert not out.exists()
+
+
 def test_two_files_of_reviews_of_one_commit_are_refused(run, small, tmp_path):
     kept = tmp_path / "kept"
     kept.mkdir()
