@@ -53,8 +53,8 @@ class Folders:
         self._prefix = prefix
         self._seen = 0
 
-    def files(self, folder: str) -> Iterator[tuple[str, Entry | Astray] | Finding]:
-        """Yield each file to read below a folder, by path, and findings on what can't be looked into."""
+    def files(self, folder: str) -> "tuple[tuple[str, Entry | Astray] | Finding, ...]":
+        """Return each file to read below a folder, by path, and findings on what can't be looked into."""
         outside = ".." in Path(folder).parts or Path(folder).is_absolute()
         start = Astray.OUT if outside else self.follow((), os.fsencode(folder))
         if start is Astray.OUT:
@@ -63,7 +63,7 @@ class Folders:
             )
         if isinstance(start, Astray) or start.entry.kind != FOLDER:
             raise CannotAnswer(f"there is no folder {folder}", "Make it, or name another in labelgov.yaml.")
-        yield from self._below(posixpath.normpath(folder), start, 0).found
+        return self._below(posixpath.normpath(folder), start, 0).found
 
     def name_of(self, folder: str) -> str | None:
         """Return what git calls all that there is to read below a folder; None where links in it may lead elsewhere."""

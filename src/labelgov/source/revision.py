@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
-from labelgov.results import CannotAnswer, Finding, Unread, printable
+from labelgov.results import CannotAnswer, Finding, printable
 from labelgov.source import cards
 from labelgov.source.committed import Astray, Folders
-from labelgov.source.document import Document, Reading
+from labelgov.source.document import Reading, together
 from labelgov.source.lineage import LARGEST_COMMIT, Recorded, committed_at, first_parents
 from labelgov.source.naming import resolve
 from labelgov.source.objects import FOLDER, LINK, SUBMODULE, Entry
@@ -23,6 +24,8 @@ from labelgov.source.tree import hold_number, read_text, refused
 _TREE = re.compile(rb"tree ([0-9a-f]{40,64})\n")
 _TOO_LARGE = bytes(LARGEST_FILE + 1)
 """Stands for the content of a file that is larger than any that is read."""
+_NOTHING = Reading((), (), 0, {})
+"""Holds the place of a file that is yet to be read."""
 
 
 @dataclass(frozen=True)
@@ -113,22 +116,11 @@ def read_revision(revision: Revision, folders: Sequence[str], *, shelf: Shelf | 
     """
     shelf = shelf if shelf is not None else revision.shelf()
     # Folders may lie within each other.
-    found = dict.fromkeys(entry for folder in folders for entry in revision.folders.files(folder))
+    found = dict.fromkeys(chain.from_iterable(map(revision.folders.files, folders)))
     files = sorted((entry for entry in found if not isinstance(entry, Finding)), key=itemgetter(0))
     findings = sorted((entry for entry in found if isinstance(entry, Finding)), key=lambda finding: finding.place)
     hold_number(folders, len(found), len(files))
-    documents: list[Document] = []
-    texts: dict[str, str] = {}
-    unread: list[Unread] = []
-    for reading in _read(revision, files, shelf):
-        if isinstance(reading, Finding):
-            findings.append(reading)
-            continue
-        documents += reading.documents
-        findings += reading.findings
-        texts.update(reading.texts)
-        unread += reading.unread
-    return Reading(tuple(documents), tuple(findings), len(files), texts, tuple(unread))
+    return together(_read(revision, files, shelf), findings)
 
 
 def contents_below(revision: Revision, folders: Sequence[str]) -> dict[str, bytes]:
@@ -142,22 +134,22 @@ def contents_below(revision: Revision, folders: Sequence[str]) -> dict[str, byte
     return {path: content for path, content in _contents(revision, held) if content is not _TOO_LARGE}
 
 
-def _read(revision: Revision, files: Sequence[tuple[str, Entry | Astray]], shelf: Shelf) -> Iterator[Reading | Finding]:
-    taken = [shelf.taken(path, entry.id) if isinstance(entry, Entry) else None for path, entry in files]
-    wanted = [
-        (path, entry)
-        for (path, entry), reading in zip(files, taken, strict=True)
-        if reading is None and isinstance(entry, Entry)
-    ]
-    contents = _contents(revision, wanted)
-    for (path, entry), reading in zip(files, taken, strict=True):
-        if reading is not None:
-            yield reading
-        elif isinstance(entry, Astray):
-            yield refused(cards.FILE, path, f"This file {entry.value}.")
+def _read(revision: Revision, files: Sequence[tuple[str, Entry | Astray]], shelf: Shelf) -> list[Reading | Finding]:
+    read: list[Reading | Finding] = []
+    wanted: list[tuple[str, Entry]] = []
+    gaps: list[int] = []
+    for path, entry in files:
+        if isinstance(entry, Astray):
+            read.append(refused(cards.FILE, path, f"This file {entry.value}."))
+        elif (known := shelf.taken(path, entry.id)) is not None:
+            read.append(known)
         else:
-            _, content = next(contents)
-            yield shelf.put(path, entry.id, read_text(path, content))
+            gaps.append(len(read))
+            wanted.append((path, entry))
+            read.append(_NOTHING)
+    for gap, (_, entry), (path, content) in zip(gaps, wanted, _contents(revision, wanted), strict=True):
+        read[gap] = shelf.put(path, entry.id, read_text(path, content))
+    return read
 
 
 def _contents(revision: Revision, files: Sequence[tuple[str, Entry]]) -> Iterator[tuple[str, bytes]]:

@@ -6,9 +6,9 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from labelgov.results import CannotAnswer, Finding, Location, Place, Position, RuleCard, Status, Unread, printable
+from labelgov.results import CannotAnswer, Finding, Location, Place, Position, RuleCard, Status, printable
 from labelgov.source import cards
-from labelgov.source.document import Document, Reading
+from labelgov.source.document import Reading, together
 from labelgov.source.leftover import left_over
 from labelgov.source.parsing import parse
 from labelgov.source.shelf import Shelf
@@ -51,20 +51,7 @@ def read_tree(root: Path, folders: Sequence[str], *, shelf: Shelf | None = None)
     paths = sorted(entry for entry in found if isinstance(entry, str))
     findings = sorted((entry for entry in found if isinstance(entry, Finding)), key=lambda finding: finding.place)
     hold_number(folders, len(found), len(paths))
-    documents: list[Document] = []
-    texts: dict[str, str] = {}
-    unread: list[Unread] = []
-    for path in paths:
-        content = read_bytes(real_root, path)
-        if isinstance(content, Finding):
-            findings.append(content)
-            continue
-        reading = _read_once(path, content, shelf)
-        documents += reading.documents
-        findings += reading.findings
-        texts.update(reading.texts)
-        unread += reading.unread
-    return Reading(tuple(documents), tuple(findings), len(paths), texts, tuple(unread))
+    return together((_read_once(real_root, path, shelf) for path in paths), findings)
 
 
 def hold_number(folders: Sequence[str], found: int, paths: int) -> None:
@@ -80,7 +67,10 @@ def hold_number(folders: Sequence[str], found: int, paths: int) -> None:
         )
 
 
-def _read_once(path: str, content: bytes, shelf: Shelf | None) -> Reading:
+def _read_once(root: Path, path: str, shelf: Shelf | None) -> Reading | Finding:
+    content = read_bytes(root, path)
+    if isinstance(content, Finding):
+        return content
     if shelf is None:
         return read_text(path, content)
     name = shelf.name(content)
