@@ -3,14 +3,16 @@
 import math
 import operator
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from labelgov.history.entries import SCALARS, fields_of, is_collection, made_again
 from labelgov.kinds import Part, Resource
 
 Number = Any
 """An int, Decimal, Fraction or float."""
+_DECLARED = (Resource, Part)
 _FURTHEST = 50_000
 """Days ahead within which it is looked for when an outcome turns; what doesn't turn by then is asked again then."""
 
@@ -166,23 +168,33 @@ def between(clock: Clock, day: date, *, since: bool) -> Span:
     return Span(Days(clock, since, -day.toordinal() if since else day.toordinal()))
 
 
-def counted(value: Any, number: Callable[[Days], int]) -> Any:
+def seen_in(value: Any) -> Any:
+    """Return an answer with each number of days as it is today, for whoever knows that it moves."""
+    return _counted(value, _SEEN)
+
+
+def numbers_in(value: Any) -> Any:
+    """Return an answer with each number of days as it is today, which then holds for the day alone."""
+    return _counted(value, _NUMBER)
+
+
+_SEEN, _NUMBER = operator.attrgetter("seen"), operator.attrgetter("number")
+
+
+def _counted(value: Any, number: Callable[[Days], int]) -> Any:
     """Return an answer with each number of days as a plain number; the same object where there is none."""
     kind = type(value)
+    if kind in SCALARS:
+        return value
     if kind is Days:
         return number(value)
-    if isinstance(value, tuple):
-        made = [counted(each, number) for each in value]
-        if all(map(operator.is_, made, value)):
-            return value
-        return kind(*made) if hasattr(kind, "_fields") else tuple(made)
-    if isinstance(value, dict):
-        return {key: counted(each, number) for key, each in dict.items(value)}
-    if isinstance(value, list | set | frozenset):
-        return kind(counted(each, number) for each in value)
-    if not is_dataclass(value) or isinstance(value, Resource | Part):
-        return value
-    entries = {each.name: getattr(value, each.name) for each in fields(value) if each.init}
-    made_of = {name: counted(entry, number) for name, entry in entries.items()}
-    differing = {name: entry for name, entry in made_of.items() if entry is not entries[name]}
-    return replace(value, **differing) if differing else value  # type: ignore[type-var]
+    if is_collection(kind):
+        return made_again(value, lambda entry: _counted(entry, number))
+    names = None if isinstance(value, _DECLARED) else fields_of(kind)
+    differing = {}
+    for name in names or ():
+        entry = getattr(value, name)
+        made = _counted(entry, number)
+        if made is not entry:
+            differing[name] = made
+    return replace(value, **differing) if differing else value

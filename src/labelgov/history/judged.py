@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from labelgov.facts import facts_of
 from labelgov.history.answers import Answer
-from labelgov.history.days import Days, counted
+from labelgov.history.days import seen_in
 from labelgov.history.looked import one
 from labelgov.history.remembering import Remembering
 from labelgov.history.sameness import same
@@ -125,7 +125,7 @@ class Rules:
         if any(each.note or self._words[each.rule.id].dated for each in judged.findings):
             return True
         facts = ((fact, ask.raw(fact, judged.resource)) for fact in self._put_into_words(judged))
-        return any(counted(now, _today_s) is not now or not same(judged.said.get(fact), now) for fact, now in facts)
+        return any(seen_in(now) is not now or not same(judged.said.get(fact), now) for fact, now in facts)
 
     def _put_into_words(self, judged: Judged) -> set[Any]:
         return {fact for each in judged.findings for fact in self._words[each.rule.id].facts}
@@ -157,10 +157,6 @@ def _words(rule: CompiledRule) -> _Words:
 def _moves_by_itself(name: list[str], kind: str) -> bool:
     """Whether what a name stands for may be another although nothing of the resource is: the day, a fact of another."""
     return name[0] not in (variable(kind), "row", "params", "flaw") or ("facts" in name and name[1] != "facts")
-
-
-def _today_s(days: Days) -> int:
-    return days.seen
 
 
 def _identity(rules: Iterable[CompiledRule]) -> list[tuple[Any, ...]]:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from labelgov.facts import Ask, Unknowable
 from labelgov.history.answers import ASKING, WHOLE, Answer, Map
-from labelgov.history.days import Clock, Days, counted
+from labelgov.history.days import Clock, numbers_in, seen_in
 from labelgov.history.looked import Look, Looked, one
 from labelgov.history.sameness import same, without_today
 from labelgov.history.today import FOR_EVER, Today
@@ -220,8 +220,8 @@ class Remembering(Ask):
         asker = self._open[-1]
         asker.dated = True
         if asker.fact is None:
-            return counted(value, _seen)
-        return counted(value, _number) if asker.bit or asker.fact in self._counting else value
+            return seen_in(value)
+        return numbers_in(value) if asker.bit or asker.fact in self._counting else value
 
     def _drop(self, hit: Iterable[Answer]) -> None:
         """Drop answers, and all that rest on them; those about the whole portfolio are only marked."""
@@ -309,11 +309,3 @@ class Remembering(Ask):
     @staticmethod
     def _moving(answer: Answer) -> None:
         answer.moves = True
-
-
-def _seen(days: Days) -> int:
-    return days.seen
-
-
-def _number(days: Days) -> int:
-    return days.number

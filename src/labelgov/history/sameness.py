@@ -1,20 +1,20 @@
 """Whether an answer is the same as before, to the last digit: what isn't known to be, isn't."""
 
-import operator
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from datetime import date
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 from typing import Any
 
 from labelgov.facts import Unknowable
 from labelgov.history.days import Days
+from labelgov.history.entries import SCALARS, fields_of, is_collection, made_again
 from labelgov.history.today import Today
 from labelgov.kinds import Part, Resource
 
-_PLAIN = (str, bool, int, float, date, Fraction, type(None))
+_EQUAL = SCALARS - {Decimal}
+"""Types whose values are the same where they are equal; two Decimals may be equal and have other digits."""
+_DECLARED = (Resource, Part)
+_LEAVES = (*_DECLARED, Unknowable, Enum)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -24,37 +24,30 @@ def same(one: Any, other: Any) -> bool:
     """
     if one is other:
         return True
-    if type(one) is not type(other) or isinstance(one, Resource | Part):
+    kind = type(one)
+    if kind is not type(other):
         return False
-    if isinstance(one, _PLAIN):
+    if kind in _EQUAL:
         return one == other  # type: ignore[no-any-return]
+    if isinstance(one, _DECLARED):
+        return False
     if isinstance(one, Decimal):
         return one.as_tuple() == other.as_tuple()  # type: ignore[no-any-return]
     if isinstance(one, Days):
         return one.alike(other)
     if isinstance(one, Unknowable):
         return one.message == other.message  # type: ignore[no-any-return]
-    if isinstance(one, dict):
-        return _all_same(dict.items(one), dict.items(other))
-    if isinstance(one, tuple | list):
+    if isinstance(one, (dict, tuple, list)):
         return _all_same(one, other)
-    if isinstance(one, frozenset | set):
+    if isinstance(one, (frozenset, set)):
         return one == other and all(isinstance(each, str) for each in one)
-    names = _fields_of(type(one))
+    names = fields_of(kind)
     return names is not None and all(same(getattr(one, name), getattr(other, name)) for name in names)
 
 
-def _fields_of(kind: type) -> tuple[str, ...] | None:
-    """Return the names of the fields of a dataclass; None for what is none."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else None
-    return _FIELDS[kind]
-
-
-_FIELDS: dict[type, tuple[str, ...] | None] = {}
-
-
 def _all_same(one: Any, other: Any) -> bool:
+    if isinstance(one, dict):
+        one, other = dict.items(one), dict.items(other)
     return len(one) == len(other) and all(map(same, one, other))
 
 
@@ -64,7 +57,7 @@ def without_today(value: Any, notice: Callable[[], None], moves: Callable[[], No
     `notice` is called where one did, and where it can't be told; `moves` where it holds a number of days that moves.
     """
     kind = type(value)
-    if kind in _SCALARS or isinstance(value, Resource | Part | Unknowable | Enum):
+    if kind in SCALARS or isinstance(value, _LEAVES):
         return value
     if kind is Days:
         moves()
@@ -72,44 +65,14 @@ def without_today(value: Any, notice: Callable[[], None], moves: Callable[[], No
     if kind is Today:
         notice()
         return value.plain
-
-    made = _made(kind)
-    if made is None and _fields_of(kind) is None:
+    if is_collection(kind):
+        return made_again(value, lambda entry: without_today(entry, notice, moves))
+    names = fields_of(kind)
+    if names is None:
         notice()
         return value
-    return _inside(value, made, lambda entry: without_today(entry, notice, moves))
-
-
-def _inside(value: Any, made: Callable[[Any, list[Any]], Any] | None, inner: Callable[[Any], Any]) -> Any:
-    """Return a collection, or the fields of a row, with `inner` of each entry; the same object where all are."""
-    if made is None:
-        for name in _fields_of(type(value)) or ():
-            entry = getattr(value, name)
-            if (plain := inner(entry)) is not entry:
-                object.__setattr__(value, name, plain)
-        return value
-    held = list(dict.items(value) if isinstance(value, dict) else value)
-    plain = [inner(each) for each in held]
-    return value if all(map(operator.is_, held, plain)) else made(value, plain)
-
-
-def _made(kind: type) -> Callable[[Any, list[Any]], Any] | None:
-    """Return how a collection of a sort is made of its entries; None for what is no collection."""
-    if kind not in _MAKING:
-        _MAKING[kind] = next((make for base, make in _MADE.items() if issubclass(kind, base)), None)
-    return _MAKING[kind]
-
-
-def _tuple(like: Any, entries: list[Any]) -> Any:
-    return type(like)(*entries) if hasattr(like, "_fields") else tuple(entries)
-
-
-def _same_type(like: Any, entries: list[Any]) -> Any:
-    return type(like)(entries)
-
-
-_MADE: dict[type, Callable[[Any, list[Any]], Any]] = {
-    dict: lambda _, entries: dict(entries), tuple: _tuple, list: _same_type, set: _same_type, frozenset: _same_type,
-}  # fmt: skip
-_MAKING: dict[type, Callable[[Any, list[Any]], Any] | None] = {}
-_SCALARS = frozenset({*_PLAIN, Decimal, Fraction})
+    for name in names:
+        entry = getattr(value, name)
+        if (plain := without_today(entry, notice, moves)) is not entry:
+            object.__setattr__(value, name, plain)
+    return value

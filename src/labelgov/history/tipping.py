@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from labelgov.facts import FactRow, Unknowable
-from labelgov.history.days import Days, counted
+from labelgov.history.days import Days, numbers_in
 from labelgov.kinds import Kind, Part, Resource, fields
 from labelgov.policy.plain import plain, row_names, variable
 from labelgov.policy.rules import CompiledRule
@@ -70,7 +70,7 @@ class Seen:
     def part(self, value: Any) -> Any:
         """Return what of a value can tip a rule: while that is the same, so is every answer."""
         if self.whole:
-            return counted(value, _today_s)
+            return numbers_in(value)
         if self.rows is not None and isinstance(value, tuple) and all(isinstance(row, FactRow) for row in value):
             return tuple(_part_of_row(row, self.rows) for row in value)
         if type(value) is Days:
@@ -78,11 +78,7 @@ class Seen:
         if type(value) in _NUMBERS:
             number = plain(value)
             return tuple(each.outcome(number) for each in self.comparisons)
-        return counted(value, _today_s)
-
-
-def _today_s(days: Days) -> int:
-    return days.number
+        return numbers_in(value)
 
 
 def _part_of_row(row: FactRow, seen: dict[str, Seen]) -> tuple[Any, ...]:
@@ -112,7 +108,7 @@ class Tipping:
     def part(self, name: str, value: Any) -> Any:
         """Return what of a fact can tip a rule."""
         if self.every_fact or isinstance(value, Unknowable):
-            return counted(value, _today_s)
+            return numbers_in(value)
         return self.facts[name].part(value) if name in self.facts else None
 
     def hold(self, resource: Resource[Kind], today: date) -> None:
