@@ -42,7 +42,9 @@ def exact(value: object) -> str:
     if isinstance(value, tuple | list):
         return f"[{', '.join(map(exact, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {exact(each)}' for key, each in value.items())}}}"
+        # A map has no order: written in another one it is the same map.
+        by_name = sorted((str(key), exact(each)) for key, each in value.items())
+        return f"{{{', '.join(f'{key}: {each}' for key, each in by_name)}}}"
     if isinstance(value, bool) or value is None:
         return json.dumps(value)
     if isinstance(value, Decimal):

@@ -122,3 +122,14 @@ def test_a_resource_on_one_side_alone_is_added_there_and_removed_here(kind):
 def test_a_file_that_was_renamed_is_no_change():
     documents_of_all = [whole(name) for name in NAMES if name != "Metric"]
     assert not compare(ask_of(*documents_of_all, path="a.yaml"), ask_of(*documents_of_all[::-1], path="b.yaml"))
+
+
+def test_an_entry_whose_fields_stand_in_another_order_is_the_same_entry():
+    before = whole("Policy")
+    portfolio = ("spec", "rules", 0, "tests", 0, "portfolio")
+    (vendor,) = at(before, portfolio)
+    after = changed(before, portfolio, [dict(reversed(vendor.items())), {**vendor, "name": "other"}])
+    (change,) = between(before, after).resources[0].fields
+    assert (change.event, change.before) == (Event.ADDED, None)
+    assert "other" in change.after
+    assert vendor["name"] not in change.after
