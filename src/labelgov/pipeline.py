@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from labelgov import __version__
@@ -264,17 +265,14 @@ def understand(
     documents: Iterable[Document], known: _Known | None = None
 ) -> tuple[tuple[Resource[Kind], ...], tuple[Finding, ...]]:
     """Read each document as a resource of its kind, once where it is known. Findings: what can't be understood."""
-    resources: list[Resource[Kind]] = []
-    findings: list[Finding] = []
-    for document in documents:
-        made = known.get(id(document)) if known is not None else None
-        resource, unread = made or read(document.data, document.path, document.number)
-        if known is not None:
-            known[id(document)] = (resource, unread)
-        findings += unread
-        if resource is not None:
-            resources.append(resource)
-    return tuple(resources), tuple(findings)
+    known = {} if known is None else known
+    every = tuple(documents)
+    for document in every:
+        if id(document) not in known:
+            known[id(document)] = read(document.data, document.path, document.number)
+    understood = [known[id(document)] for document in every]
+    resources = tuple(resource for resource, _ in understood if resource is not None)
+    return resources, tuple(chain.from_iterable(unread for _, unread in understood))
 
 
 @cache

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 
 from labelgov import pipeline
@@ -41,7 +42,7 @@ class Present:
     """What is found on documents themselves, on any day."""
     _annotations: Annotations | None = None
     _annotated: dict[int, tuple[Resource[Kind], tuple[Finding, ...]]] = field(default_factory=dict)
-    """What is wrong with the annotations of each resource, by its identity."""
+    """What is wrong with the annotations of each resource that there was, by its identity."""
 
     def turn(self, opened: Opened) -> None:
         """Let another commit be in force."""
@@ -140,12 +141,12 @@ class Present:
     def _on_annotations(self, resources: Iterable[Resource[Kind]]) -> Iterator[Finding]:
         """Yield what is wrong with the annotations of resources; of those that are as they were, as it was."""
         assert self._annotations is not None
+        known, every = self._annotated, tuple(resources)
+        for resource in every:
+            if id(resource) not in known:
+                known[id(resource)] = resource, tuple(self._annotations.findings(resource))
         yield from self._annotations.unsound
-        known, self._annotated = self._annotated, {}
-        for resource in resources:
-            found = known.get(id(resource)) or (resource, tuple(self._annotations.findings(resource)))
-            self._annotated[id(resource)] = found
-            yield from found[1]
+        yield from chain.from_iterable(known[id(resource)][1] for resource in every)
 
     def _forget(self) -> None:
         self._ask = None

@@ -239,13 +239,24 @@ def chained() -> tuple[tuple[type[Kind], str], ...]:
     )
 
 
+def above(resource: Resource[Kind]) -> str | None:
+    """Return the name of the resource of its kind that a resource stands under, if it names one."""
+    attribute = _attribute_above(type(resource.spec))
+    return None if attribute is None else getattr(resource.spec, attribute)
+
+
+@cache
+def _attribute_above(kind: type[Kind]) -> str | None:
+    field = dict(chained()).get(kind)
+    return next((shape.attribute for shape in fields(kind) if shape.name == field), None)
+
+
 def circles(known: Portfolio) -> list[Finding]:
     """Return findings on resources that stand under themselves, or under too many."""
     return [finding for kind, field in chained() for finding in _circles_along(known, kind, field)]
 
 
 def _circles_along(known: Portfolio, kind: type[Kind], field: str) -> list[Finding]:
-    attribute = next(shape.attribute for shape in fields(kind) if shape.name == field)
     findings: list[Finding] = []
     depths: dict[str, int] = {}
     for resource in known.of(kind):
@@ -253,8 +264,8 @@ def _circles_along(known: Portfolio, kind: type[Kind], field: str) -> list[Findi
         name: str | None = resource.name
         while name is not None and name not in depths and name not in way_up:
             way_up[name] = None
-            above = known.get(kind, name)
-            name = getattr(above.spec, attribute) if above else None
+            found = known.get(kind, name)
+            name = above(found) if found else None
         if name in way_up:
             findings += _circle(known, kind, field, list(way_up), name)
             depths.update(dict.fromkeys(way_up, 0))

@@ -1,11 +1,12 @@
 """One version of a portfolio after another: what didn't change is linked as it was."""
 
 import operator
+from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from labelgov.kinds import Kind, Resource
-from labelgov.portfolio.linking import MOST_SUGGESTED, Edge, chained, circles, edges, lost_reference, rows_twice, unique
+from labelgov.portfolio.linking import MOST_SUGGESTED, Edge, above, circles, edges, lost_reference, rows_twice, unique
 from labelgov.portfolio.resources import Portfolio, Referrer
 from labelgov.results import Finding
 
@@ -36,7 +37,6 @@ class Relinking:
         self._lost: dict[str, tuple[Edge, ...]] = {}
         self._nowhere: tuple[Finding, ...] = ()
         self._circles: list[Finding] = []
-        self._chained = frozenset(kind.__name__ for kind, _ in chained())
         self._rows_twice: dict[str, tuple[Finding, ...]] = {}
 
     def link(self, own: Iterable[Resource[Kind]]) -> Relinked:
@@ -61,11 +61,11 @@ class Relinking:
         )
         self._known = known
         self._own = now
-        self._follow(touched, known)
+        self._follow(touched, changed, known)
         portfolio = known.referred(self._referrers)
         if others or not _same(self._lost, lost_before):
             self._nowhere = tuple(self._lead_nowhere(known))
-        if any(name.partition("/")[0] in self._chained for name in changed):
+        if self._circles or any(_moved_up(before.get(name), now.get(name)) for name in changed):
             self._circles = circles(known)
         findings = (*doubled, *self._nowhere, *self._doubled_rows(), *self._circles)
         return Relinked(portfolio, findings, changed, frozenset(touched))
@@ -93,21 +93,26 @@ class Relinking:
             touched.update((name, self._edges[source][0].source.kind) for source in self._pointing.get(name, ()))
         return touched
 
-    def _follow(self, touched: Iterable[tuple[str, str]], known: Portfolio) -> None:
-        """Follow the references to names again, into a map of its own: the portfolio before keeps the one it has."""
+    def _follow(self, touched: Iterable[tuple[str, str]], changed: frozenset[str], known: Portfolio) -> None:
+        """Follow the references to names again, into a map of its own: the portfolio before keeps the one it has.
+
+        A reference leads where it led for as long as neither its source nor what it names is another.
+        """
         self._referrers = dict(self._referrers)
         sources: set[str] = set()
         for name in {name for name, _ in touched}:
-            found = []
-            pointing = self._pointing.get(name, ())
-            sources.update(pointing)
-            for source in sorted(pointing, key=self._order):
-                found += [
+            pointing = self._pointing.get(name, set())
+            anew = pointing if name in changed else pointing & changed
+            sources |= anew
+            gone = anew | changed
+            found = [each for each in self._referrers.pop(name, ()) if each.resource.id not in gone]
+            for source in sorted(anew, key=self._order):
+                at = bisect(found, self._order(source), key=_order_of_source)
+                found[at:at] = (
                     Referrer(edge.source, edge.pointer)
                     for edge in self._edges[source]
                     if _target(edge) == name and lost_reference(edge, known, suggest=False) is None
-                ]
-            self._referrers.pop(name, None)
+                )
             if found:
                 self._referrers[name] = tuple(found)
         for source in sources:
@@ -130,6 +135,15 @@ class Relinking:
     def _doubled_rows(self) -> Iterator[Finding]:
         for name in sorted(self._rows_twice, key=self._order):
             yield from self._rows_twice[name]
+
+
+def _order_of_source(referrer: Referrer) -> tuple[str, str]:
+    return referrer.resource.kind, referrer.resource.name
+
+
+def _moved_up(before: Resource[Kind] | None, now: Resource[Kind] | None) -> bool:
+    """Whether a resource stands under another one than before."""
+    return (above(before) if before else None) != (above(now) if now else None)
 
 
 def _same(one: dict[str, tuple[Edge, ...]], other: dict[str, tuple[Edge, ...]]) -> bool:
