@@ -34,6 +34,7 @@ class Judged(Answer):
         "parts",
         "resource",
         "said",
+        "silent",
         "unanswered",
         "unknowable",
         "unsure",
@@ -57,11 +58,8 @@ class Judged(Answer):
         self.findings: list[Finding] = []
         self.unknowable: dict[str, list[Waiting]] = {}
         self.unanswered: list[Outcome] = []
-
-    @property
-    def silent(self) -> bool:
+        self.silent = True
         """Whether there is nothing to be said of it."""
-        return not (self.findings or self.unknowable or self.unanswered)
 
     def touched(self, by: Answer | None) -> bool:
         """Note what may tip a rule; only judging can say whether it does."""
@@ -117,6 +115,7 @@ class Rules:
         judged.findings, judged.unknowable = judgment.findings, judgment.unknowable
         judged.said = {fact: ask.raw(fact, judged.resource) for fact in self._put_into_words(judged)}
         judged.unanswered = [each for each in judgment.outcomes if each.result is Result.UNANSWERED]
+        judged.silent = not (judged.findings or judged.unknowable or judged.unanswered)
 
     def reworded(self, judged: Judged, ask: Remembering) -> bool:
         """Whether the findings on a resource may be put into other words today than on the day they were judged."""

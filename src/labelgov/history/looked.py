@@ -18,6 +18,11 @@ def one(name: str) -> Look:
     return ("one", name)
 
 
+def named(look: Look) -> str:
+    """Return the id of the one resource that is looked for; empty where more is."""
+    return look[1] if look[0] == "one" else ""
+
+
 class Looked(Portfolio):
     """A portfolio that is seen through: it answers as the other does, and says first what it is asked."""
 

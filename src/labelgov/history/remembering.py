@@ -6,14 +6,14 @@ again. Answers about the whole portfolio (`once`) are computed again at once and
 what rests on them stays, and of one that is a map only what looked up an entry that differs goes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
 from labelgov.facts import Ask, Unknowable
 from labelgov.history.answers import ASKING, WHOLE, Answer, Map
 from labelgov.history.days import Clock, numbers_in, seen_in
-from labelgov.history.looked import Look, Looked, one
+from labelgov.history.looked import Look, Looked, named
 from labelgov.history.sameness import same, without_today
 from labelgov.history.today import FOR_EVER, Today
 from labelgov.kinds import Kind, Resource
@@ -70,7 +70,6 @@ class Remembering(Ask):
             answer = self._settled(answer)
         if answer is None:
             answer = known[fact] = Answer(fact, resource.id)
-            answer.looks.add(one(resource.id))
             self._compute(answer, lambda: fact(resource, self))
         asker = self._open[-1]
         asker.rests_on.add(answer)
@@ -139,7 +138,7 @@ class Remembering(Ask):
         self._bottom.looks.clear()
         self._bottom.mask = 0
         self.portfolio.seen = portfolio  # type: ignore[attr-defined]
-        hit = [answer for look in looks for answer in self._looking.get(look, ())]
+        hit = [answer for look in looks for answer in self._met(look)]
         for expired in range(self._plain.toordinal(), day.toordinal()):
             hit += (each for each in self._expiring.pop(expired, ()) if each.until == expired)
         self._plain, self._clock.today = day, day.toordinal()
@@ -151,10 +150,16 @@ class Remembering(Ask):
             if answer.bit & self._unsettled:
                 self._settle(answer)
 
+    def _met(self, look: Look) -> Iterator[Answer]:
+        """Yield the answers that rest on what is looked for; whatever is about a resource rests on that."""
+        yield from self._looking.get(look, ())
+        yield from self._of_one.get(named(look), {}).values()
+
     def forget(self, answer: Answer) -> None:
         """Remember no longer what an answer rests on."""
         for below in answer.rests_on:
-            below.askers.discard(answer)
+            if below.standing:
+                below.askers.discard(answer)
         for look in answer.looks:
             looking = self._looking.get(look)
             if looking is not None:

@@ -72,14 +72,21 @@ def _sound(
 def _cover(findings: Iterable[Finding], sound: list[Resource[Waiver]], ask: Ask) -> tuple[list[Finding], set[str]]:
     """Return findings with waivers applied, and the names of the waivers that one of them met."""
     used: set[str] = set()
-    return [_covered(finding, sound, used, ask) for finding in findings], used
+    by_rule: dict[str, list[Resource[Waiver]]] = {}
+    for waiver in sound:
+        by_rule.setdefault(waiver.spec.rule, []).append(waiver)
+    covered = (
+        _covered(each, by_rule[each.rule.id], used, ask) if each.rule.id in by_rule else each for each in findings
+    )
+    return list(covered), used
 
 
-def _covered(finding: Finding, sound: list[Resource[Waiver]], used: set[str], ask: Ask) -> Finding:
+def _covered(finding: Finding, waivers: Iterable[Resource[Waiver]], used: set[str], ask: Ask) -> Finding:
+    """Return a finding as the waivers of its rule leave it."""
     if finding.status is not Status.OPEN:
         return finding
-    for waiver in sound:
-        if waiver.spec.rule == finding.rule.id and _names(waiver, finding, ask):
+    for waiver in waivers:
+        if _names(waiver, finding, ask):
             used.add(waiver.name)
             beyond = _beyond(waiver, ask)
             if beyond:
