@@ -239,16 +239,19 @@ def chained() -> tuple[tuple[type[Kind], str], ...]:
     )
 
 
-def above(resource: Resource[Kind]) -> str | None:
-    """Return the name of the resource of its kind that a resource stands under, if it names one."""
-    attribute = _attribute_above(type(resource.spec))
-    return None if attribute is None else getattr(resource.spec, attribute)
+def above(resource: Resource[Kind]) -> tuple[str | None, ...]:
+    """Return the names of the resources of its kind that a resource stands under, by the fields that may name one."""
+    return tuple(getattr(resource.spec, attribute) for attribute in _ways_up().get(resource.kind, ()))
 
 
 @cache
-def _attribute_above(kind: type[Kind]) -> str | None:
-    field = dict(chained()).get(kind)
-    return next((shape.attribute for shape in fields(kind) if shape.name == field), None)
+def _ways_up() -> dict[str, tuple[str, ...]]:
+    """Return the attributes that name resources above, by kind."""
+    kinds = {kind: [field for each, field in chained() if each is kind] for kind, _ in chained()}
+    return {
+        kind.__name__: tuple(shape.attribute for shape in fields(kind) if shape.name in named)
+        for kind, named in kinds.items()
+    }
 
 
 def circles(known: Portfolio) -> list[Finding]:
@@ -257,6 +260,7 @@ def circles(known: Portfolio) -> list[Finding]:
 
 
 def _circles_along(known: Portfolio, kind: type[Kind], field: str) -> list[Finding]:
+    attribute = next(shape.attribute for shape in fields(kind) if shape.name == field)
     findings: list[Finding] = []
     depths: dict[str, int] = {}
     for resource in known.of(kind):
@@ -265,7 +269,7 @@ def _circles_along(known: Portfolio, kind: type[Kind], field: str) -> list[Findi
         while name is not None and name not in depths and name not in way_up:
             way_up[name] = None
             found = known.get(kind, name)
-            name = above(found) if found else None
+            name = getattr(found.spec, attribute) if found else None
         if name in way_up:
             findings += _circle(known, kind, field, list(way_up), name)
             depths.update(dict.fromkeys(way_up, 0))

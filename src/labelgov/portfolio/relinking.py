@@ -142,8 +142,9 @@ def _order_of_source(referrer: Referrer) -> tuple[str, str]:
 
 
 def _moved_up(before: Resource[Kind] | None, now: Resource[Kind] | None) -> bool:
-    """Whether a resource stands under another one than before."""
-    return (above(before) if before else None) != (above(now) if now else None)
+    """Whether a resource stands under others than before."""
+    was, is_now = (above(each) if each else () for each in (before, now))
+    return was != is_now and (any(was) or any(is_now))
 
 
 def _same(one: dict[str, tuple[Edge, ...]], other: dict[str, tuple[Edge, ...]]) -> bool:

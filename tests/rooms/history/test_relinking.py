@@ -7,7 +7,7 @@ from labelgov.kinds import BY_NAME, read
 from labelgov.portfolio import Relinking, link
 
 NAMES = st.sampled_from(["a", "b", "c"])
-KINDS = st.sampled_from(["Objective", "Remediation"])
+KINDS = st.sampled_from(["Objective", "Contract", "Remediation"])
 
 
 @st.composite
@@ -18,6 +18,9 @@ def resources(draw):
         spec = {"goal": "Go.", "owner": "a.b", "status": "active", "keyResults": rows}
         spec["period"] = {"start": "2026-01-01", "end": "2026-12-31"}
         spec |= {"parent": draw(NAMES)} if draw(st.booleans()) else {}
+    elif kind == "Contract":
+        spec = {"type": "sow", "vendor": "v", "status": "draft", "term": {"start": "2026-06-01", "end": "2026-12-31"}}
+        spec |= {field: draw(NAMES) for field in ("parent", "supersedes") if draw(st.booleans())}
     else:
         row = f"#keyResults/{draw(NAMES)}" if draw(st.booleans()) else ""
         spec = {"rule": "pack/rule", "resource": f"Objective/{draw(NAMES)}{row}", "owner": "a.b", "steps": []}
