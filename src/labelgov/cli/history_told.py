@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from labelgov.cli.terminal import console, labelled, line
-from labelgov.results import Cause, CommitCard, Episode, Gap, Moment, RuleCard, Status, Timeline
+from labelgov.report.counting import several
+from labelgov.results import Cause, CommitCard, Episode, Gap, Moment, RuleCard, Status, Timeline, days_covered
 
 _Told = tuple[str, list[tuple[str, str]]]
 """A line, and rows of a label and a text below it."""
@@ -15,8 +16,8 @@ def tell(name: str, card: RuleCard | None, timeline: Timeline, policy: str) -> N
     out = console()
     out.print(line(f"{name}: {card.title}" if card else name, "bold"))
     gate = "each commit by its own gate" if policy == "then" else "all by the gate of the last commit"
-    commits = f"{len(timeline.commits):,} commit{'s' if len(timeline.commits) != 1 else ''}"
-    out.print(line(f"{timeline.start} to {timeline.end}, {_days(timeline.days)}; {commits}, judged {gate}", "dim"))
+    told = f"{several(timeline.days, 'day')}; {several(len(timeline.commits), 'commit')}, judged {gate}"
+    out.print(line(f"{timeline.start} to {timeline.end}, {told}", "dim"))
     for first, rows in _entries(name, timeline):
         out.print()
         out.print(line(first, "bold"))
@@ -39,18 +40,18 @@ def _episode(episode: Episode, name: str, commits: dict[str, CommitCard], end: d
     finding = episode.finding
     other = finding.resource if name == finding.rule.id else finding.rule.id
     by_status = {str(status): days for status in Status if (days := episode.days_with(status))}
-    several = len(by_status) > 1
-    status = ", ".join(f"{status} {_days(days)}" if several else status for status, days in by_status.items())
+    mixed = len(by_status) > 1
+    status = ", ".join(f"{status} {several(days, 'day')}" if mixed else status for status, days in by_status.items())
     last = episode.stretches[-1].until
     rows = [("found", finding.message), ("opened", _by(episode.opened, episode.opened_by, commits, "before"))]
     if episode.closed and episode.closed_by:
         rows.append(("closed", _by(episode.closed, episode.closed_by, commits, "after")))
     else:
         rows.append(("", f"still stands on {end}"))
-    for stretch in episode.stretches if several else ():
+    for stretch in episode.stretches if mixed else ():
         waiver = f" by {stretch.waiver}" if stretch.waiver else ""
         rows.append(("", f"{stretch.since} to {stretch.until}: {stretch.status}{waiver}"))
-    return f"{episode.stretches[0].since} to {last}  {_days(episode.days)}  {status}  {other}", rows
+    return f"{episode.stretches[0].since} to {last}  {several(episode.days, 'day')}  {status}  {other}", rows
 
 
 def _by(moment: Moment, cause: Cause, commits: dict[str, CommitCard], side: str) -> str:
@@ -81,7 +82,7 @@ def _gap(gaps: list[Gap], commits: dict[str, CommitCard]) -> _Told:
         rows.append(("from" if len(gaps) > 1 else "with", _commit(first.commit, commits)))
     if len(gaps) > 1:
         rows.append(("to", _commit(last.commit, commits)))
-    return f"{first.since} to {last.until}  {_days((last.until - first.since).days + 1)}  unknown", rows
+    return f"{first.since} to {last.until}  {several((last.until - first.since).days + 1, 'day')}  unknown", rows
 
 
 def _commit(name: str, commits: dict[str, CommitCard]) -> str:
@@ -91,15 +92,6 @@ def _commit(name: str, commits: dict[str, CommitCard]) -> str:
 
 def _summary(timeline: Timeline) -> str:
     stretches = (stretch for episode in timeline.episodes for stretch in episode.stretches)
-    blocking = _union((each.since, each.until) for each in stretches if each.status is Status.OPEN)
-    unknown = _union((gap.since, gap.until) for gap in timeline.gaps)
-    return f"Open on {_days(blocking)} of {timeline.days:,}, unknown on {_days(unknown)}."
-
-
-def _union(spans: Iterable[tuple[date, date]]) -> int:
-    """Return how many days spans cover together."""
-    return len({day for since, until in spans for day in range(since.toordinal(), until.toordinal() + 1)})
-
-
-def _days(number: int) -> str:
-    return f"{number:,} day{'s' if number != 1 else ''}"
+    blocking = len(days_covered(each for each in stretches if each.status is Status.OPEN))
+    unknown = len(days_covered(timeline.gaps))
+    return f"Open on {several(blocking, 'day')} of {timeline.days:,}, unknown on {several(unknown, 'day')}."

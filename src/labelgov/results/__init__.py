@@ -41,6 +41,7 @@ from labelgov.results.timeline import (
     Stretch,
     Timeline,
     UnderTest,
+    days_covered,
 )
 from labelgov.results.unanswerable import CannotAnswer
 from labelgov.results.unread import Unread, Waiting
@@ -95,6 +96,7 @@ __all__ = [
     "Unread",
     "Verdict",
     "Waiting",
+    "days_covered",
     "did_you_mean",
     "in_order",
     "nearest",

@@ -4,6 +4,7 @@ A day is a day in the organization's time zone. A finding counts on every day on
 one that was opened and closed within a day is seen. What could not be evaluated is unknown, and never compliant.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -99,11 +100,7 @@ class Episode:
 
     def days_with(self, *statuses: Status) -> int:
         """Return on how many days of the period it had one of these statuses; a day with two of them counts once."""
-        days: set[int] = set()
-        for stretch in self.stretches:
-            if stretch.status in statuses:
-                days.update(range(stretch.since.toordinal(), stretch.until.toordinal() + 1))
-        return len(days)
+        return len(days_covered(stretch for stretch in self.stretches if stretch.status in statuses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +172,8 @@ class Timeline:
     def days(self) -> int:
         """Length of the period in days."""
         return (self.end - self.start).days + 1
+
+
+def days_covered(spans: Iterable[Stretch | Gap]) -> set[int]:
+    """Return the days, as ordinals, that stretches or gaps cover together, both ends inclusive."""
+    return {day for each in spans for day in range(each.since.toordinal(), each.until.toordinal() + 1)}

@@ -9,6 +9,7 @@ from labelgov.audit.oscal.observations import by_person, by_rule
 from labelgov.audit.oscal.record import Record
 from labelgov.audit.oscal.risks import risk
 from labelgov.audit.oscal.wording import line, prose
+from labelgov.results import days_covered
 
 MODEL = "assessment-results"
 
@@ -58,20 +59,13 @@ def _result(draft: Draft) -> Node:
 
 def _about(record: Record) -> list[Node]:
     review = record.review
-    verdict = review.verdict
+    verdict, unknown = review.verdict, len(days_covered(review.timeline.gaps))
     return [
         *props(commit=review.commit.id, verdict=verdict.answer.value, policy=review.policy),
-        *props(period_start=review.start, period_end=review.end, days_unknown=_unknown_days(record)),
+        *props(period_start=review.start, period_end=review.end, days_unknown=unknown),
         *props(documents=verdict.documents, rules=len(review.gate.rules), controls_untested=len(record.untested)),
         *(prop(f"answers-{result.value.replace(' ', '-')}", number) for result, number in verdict.population.items()),
     ]
-
-
-def _unknown_days(record: Record) -> int:
-    days: set[int] = set()
-    for gap in record.review.timeline.gaps:
-        days.update(range(gap.since.toordinal(), gap.until.toordinal() + 1))
-    return len(days)
 
 
 def _finding(record: Record, control: ControlRecord) -> Node:

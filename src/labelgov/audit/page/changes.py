@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from labelgov.audit.page.shapes import Pair
-from labelgov.audit.page.wording import brief, counted, listed, several
+from labelgov.audit.page.wording import brief, listed
 from labelgov.audit.review import Review
+from labelgov.report.counting import counted, several
 from labelgov.results import Direction, Event, Landing
 
 MOST = 100

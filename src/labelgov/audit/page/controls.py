@@ -7,10 +7,11 @@ from typing import NamedTuple
 from labelgov.audit.compliance import ControlRecord, FrameworkRecord, Standing
 from labelgov.audit.page.shapes import Cell, Column, Group, Pair, Row, Table, bounded, number
 from labelgov.audit.page.strip import small
-from labelgov.audit.page.wording import COUNTED, MARKS, counted, listed, person, several
+from labelgov.audit.page.wording import COUNTED, MARKS, listed, person
 from labelgov.audit.review import Review
 from labelgov.kinds import Resource
 from labelgov.kinds.attestation import Attestation
+from labelgov.report.counting import counted, several
 
 MORE_IN = "controls.csv in the bundle"
 _COUNTED = (Standing.HELD, Standing.OUT, Standing.WAIVED, Standing.ADVISED, Standing.UNKNOWN)

@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from labelgov.audit.page.shapes import Cell, Column, Mark, Pair, Table, bounded, number
-from labelgov.audit.page.wording import SEVERITIES, STATUSES, listed, several
+from labelgov.audit.page.wording import SEVERITIES, STATUSES, listed
 from labelgov.audit.review import Review
+from labelgov.report.counting import several
 from labelgov.results import Cause, Episode, Finding, Status, worst_first
 
 MOST = 100

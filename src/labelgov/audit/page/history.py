@@ -1,8 +1,9 @@
 """When each finding stood in the period, what opened and closed it, and the days of which nothing is known."""
 
 from labelgov.audit.page.shapes import Cell, Column, Table, bounded, number
-from labelgov.audit.page.wording import SEVERITIES, brief, several
+from labelgov.audit.page.wording import SEVERITIES, brief
 from labelgov.audit.review import Review
+from labelgov.report.counting import several
 from labelgov.results import Cause, Episode, Moment, Status
 
 MORE_IN = "timeline.csv in the bundle"

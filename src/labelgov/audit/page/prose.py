@@ -7,9 +7,10 @@ from typing import NamedTuple
 from labelgov.audit.compliance import Standing
 from labelgov.audit.page.sections import SECTIONS, section
 from labelgov.audit.page.shapes import Mark, Pair
-from labelgov.audit.page.wording import MARKS, several, span
+from labelgov.audit.page.wording import MARKS, span
 from labelgov.audit.review import Review
 from labelgov.kinds.organization import Organization
+from labelgov.report.counting import several
 
 NAMELESS = "an organization that is not declared"
 

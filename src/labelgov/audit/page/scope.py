@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from labelgov.audit.compliance import FrameworkRecord, Standing
 from labelgov.audit.page.sections import section
 from labelgov.audit.page.shapes import Cell, Column, Pair, Table, bounded
-from labelgov.audit.page.wording import NONE, UNKNOWN, known, listed, person, several, span, term, value
+from labelgov.audit.page.wording import NONE, UNKNOWN, known, listed, person, span, term, value
 from labelgov.audit.review import Review
 from labelgov.changes.wording import words
 from labelgov.facts import Ask
@@ -26,6 +26,7 @@ from labelgov.kinds.policy import Policy
 from labelgov.kinds.program import Program
 from labelgov.kinds.team import Team
 from labelgov.kinds.vendor import Vendor
+from labelgov.report.counting import several
 
 MORE_IN = "inventory.xlsx in the bundle"
 _SHIPPED = (Framework, Policy)

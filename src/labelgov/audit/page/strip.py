@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from labelgov.audit.compliance import Span, Standing
 from labelgov.audit.page.shapes import Bar, Strip, Tick
-from labelgov.audit.page.wording import MARKS, several, span
+from labelgov.audit.page.wording import MARKS, span
+from labelgov.report.counting import several
 
 _MOST_TICKS = 13
 _MOST_BARS = 120

@@ -9,8 +9,9 @@ from labelgov.audit.page.sections import Lead, lead, section
 from labelgov.audit.page.shapes import Cell, Column, Figure, Mark, Row, Strip, Table
 from labelgov.audit.page.strip import in_words, merged, strip_of
 from labelgov.audit.page.waivers import ending_soon
-from labelgov.audit.page.wording import COUNTED, MARKS, are, counted, listed, of_whole, several
+from labelgov.audit.page.wording import COUNTED, MARKS, are, listed, of_whole
 from labelgov.audit.review import Review
+from labelgov.report.counting import counted, several
 from labelgov.results import Answer, Result, Severity, Status
 
 _MOST_NAMED = 5

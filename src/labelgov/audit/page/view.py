@@ -14,8 +14,9 @@ from labelgov.audit.page.sections import SECTIONS, Section
 from labelgov.audit.page.shapes import Pair, Table
 from labelgov.audit.page.summary import Summary, Verdict, summary, verdict
 from labelgov.audit.page.waivers import Waivers, waivers
-from labelgov.audit.page.wording import several, span
+from labelgov.audit.page.wording import span
 from labelgov.audit.review import Review
+from labelgov.report.counting import several
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from labelgov.audit.page.shapes import Cell, Column, Mark, Pair, Table, bounded
-from labelgov.audit.page.wording import are, listed, person, several, span, term
+from labelgov.audit.page.wording import are, listed, person, span, term
 from labelgov.audit.review import Review
 from labelgov.changes.wording import for_people, words
 from labelgov.kinds import Resource
 from labelgov.kinds.remediation import Remediation, Step
 from labelgov.kinds.waiver import Bound, Waiver
-from labelgov.results import Episode, Status
+from labelgov.report.counting import several
+from labelgov.results import Episode, Status, days_covered
 
 MORE_IN = "inventory.xlsx in the bundle"
 MOST = 60
@@ -124,13 +125,8 @@ def _bound(name: str, bound: Bound) -> str:
 
 
 def _days(name: str, episodes: list[Episode]) -> str:
-    days = {
-        day
-        for episode in episodes
-        for stretch in episode.stretches
-        if stretch.waiver == name
-        for day in range(stretch.since.toordinal(), stretch.until.toordinal() + 1)
-    }
+    stretches = (stretch for episode in episodes for stretch in episode.stretches)
+    days = days_covered(stretch for stretch in stretches if stretch.waiver == name)
     if not days:
         return "It covered nothing."
     return f"It covered {several(len(episodes), 'finding')} on {several(len(days), 'day')}."

@@ -1,6 +1,6 @@
 """How the page says things: counts, money, people, standings."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -10,8 +10,8 @@ from labelgov.changes.wording import for_people
 from labelgov.facts import Ask, Unknowable
 from labelgov.facts.people import people
 from labelgov.kinds import Kind, Resource
-from labelgov.results import CommitCard, Severity, Status
-from labelgov.values import Money, Share
+from labelgov.report.counting import several
+from labelgov.results import Severity, Status
 
 K = TypeVar("K", bound=Kind)
 V = TypeVar("V")
@@ -50,11 +50,6 @@ STATUSES = {
 SEVERITIES = {severity: severity.value.capitalize() for severity in Severity}
 
 
-def several(count: int, noun: str, plural: str = "") -> str:
-    """Return a count with its noun: `1 rule`, `1,204 rules`."""
-    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
-
-
 def are(count: int, noun: str) -> str:
     """Return a count with its noun and verb: `1 rule is`, `2 rules are`."""
     return f"{several(count, noun)} {'is' if count == 1 else 'are'}"
@@ -65,21 +60,6 @@ def listed(entries: Sequence[str], most: int = 12) -> str:
     if len(entries) > most:
         return f"{', '.join(entries[:most])} and {len(entries) - most:,} more"
     return f"{', '.join(entries[:-1])} and {entries[-1]}" if len(entries) > 1 else "".join(entries)
-
-
-def counted(numbers: Iterable[tuple[int, str]]) -> str:
-    """Return the numbers that aren't zero, each with its word: `3 open, 1 waived`."""
-    return ", ".join(f"{number:,} {word}" for number, word in numbers if number)
-
-
-def amount(money: Money | None) -> str:
-    """Return money as people write it: `1,234.50 USD`."""
-    return for_people(money) if money is not None else "none"
-
-
-def share(of: Share | None) -> str:
-    """Return a share as people write it: `12 %`."""
-    return for_people(of) if of is not None else "none"
 
 
 def known(fact: "Callable[[Resource[K], Ask], object]", resource: Resource[K], ask: Ask) -> str:
@@ -112,11 +92,6 @@ def term(word: str) -> str:
 def brief(commit: str) -> str:
     """Return as much of the id of a commit as people tell them apart by."""
     return commit[:12]
-
-
-def signed(commit: CommitCard) -> str:
-    """Return what is known of a commit's signature."""
-    return f"Signature: {commit.signature}"
 
 
 def span(since: date, until: date) -> str:

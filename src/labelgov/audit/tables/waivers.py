@@ -11,7 +11,7 @@ from labelgov.audit.tables.columns import flow
 from labelgov.kinds import Resource
 from labelgov.kinds.remediation import Remediation
 from labelgov.kinds.waiver import Waiver
-from labelgov.results import Episode, Event, FieldChange, ResourceChange, Status
+from labelgov.results import Episode, Event, FieldChange, ResourceChange, Status, days_covered
 
 _UNTIL = "spec.until"
 
@@ -82,8 +82,7 @@ class _Use:
         for episode in episodes:
             for stretch in episode.stretches:
                 if stretch.status is Status.WAIVED and stretch.waiver:
-                    days = range(stretch.since.toordinal(), stretch.until.toordinal() + 1)
-                    self._days.setdefault(stretch.waiver, set()).update(days)
+                    self._days.setdefault(stretch.waiver, set()).update(days_covered((stretch,)))
                     said = f"{episode.finding.rule.id} on {episode.finding.resource}"
                     self._covered.setdefault(stretch.waiver, {})[said] = None
 
