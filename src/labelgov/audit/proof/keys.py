@@ -4,6 +4,7 @@ securesystemslib would take more kinds. Two are enough, and whoever verifies wit
 """
 
 import hashlib
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from labelgov.results import CannotAnswer
@@ -85,12 +86,8 @@ def _named(key: "PublicKeyTypes") -> "SSlibKey":
 
 
 def _hold_installed() -> None:
-    try:
-        import cryptography
-        import securesystemslib  # noqa: F401
-    except ImportError:
+    if not all(map(find_spec, ("cryptography", "securesystemslib"))):
         raise CannotAnswer(
             "signing, and verifying a signature, takes libraries that aren't installed",
             "Install them: pip install 'labelgov[audit]'",
-        ) from None
-    del cryptography
+        )
