@@ -112,6 +112,6 @@ def _heaviest(findings: Iterable[Finding]) -> dict[str, Finding]:
     found: dict[str, Finding] = {}
     for finding in findings:
         known = found.setdefault(finding.fingerprint, finding)
-        if _HEAVIEST.index(finding.status) < _HEAVIEST.index(known.status):
+        if known is not finding and _HEAVIEST.index(finding.status) < _HEAVIEST.index(known.status):
             found[finding.fingerprint] = finding
     return found

@@ -209,8 +209,10 @@ def _finding(card: RuleCard, waiver: Resource[Waiver], field: str, message: str)
     return Finding(card, waiver.id, message, card.fix, place, title=waiver.title)
 
 
-def _outcomes(outcomes: Iterable[Outcome], findings: Iterable[Finding]) -> list[Outcome]:
+def _outcomes(outcomes: list[Outcome], findings: Iterable[Finding]) -> list[Outcome]:
     """Return outcomes in which a rule whose every finding on a resource is waived counts as waived."""
+    if not any(outcome.result is Result.FINDING for outcome in outcomes):
+        return outcomes
     uncovered = {(finding.rule.id, finding.resource) for finding in findings if finding.status is not Status.WAIVED}
     return [
         outcome._replace(result=Result.WAIVED)

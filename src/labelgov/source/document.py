@@ -31,14 +31,18 @@ class Reading(NamedTuple):
     unread: tuple[Unread, ...] = ()
 
 
-def together(read: Iterable[Reading | Finding], findings: Iterable[Finding]) -> Reading:
-    """Return what was read of files one by one as one reading; what was found on the way to them comes first."""
-    every = tuple(read)
-    readings = [each for each in every if isinstance(each, Reading)]
+def unread_file(finding: Finding) -> Reading:
+    """Return the reading of a file that can't be read, and why."""
+    return Reading((), (finding,), 1, {})
+
+
+def together(readings: Iterable[Reading], findings: Iterable[Finding]) -> Reading:
+    """Return readings of files as one reading; what was found on the way to them comes first."""
+    every = tuple(readings)
     return Reading(
-        tuple(chain.from_iterable(each.documents for each in readings)),
-        (*findings, *chain.from_iterable(each.findings if isinstance(each, Reading) else (each,) for each in every)),
+        tuple(chain.from_iterable([each.documents for each in every])),
+        (*findings, *chain.from_iterable([each.findings for each in every])),
         len(every),
-        {path: text for each in readings for path, text in each.texts.items()},
-        tuple(chain.from_iterable(each.unread for each in readings)),
+        {path: text for each in every for path, text in each.texts.items()},
+        tuple(chain.from_iterable([each.unread for each in every])),
     )

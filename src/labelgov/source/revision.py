@@ -12,7 +12,7 @@ from pathlib import Path
 from labelgov.results import CannotAnswer, Finding, printable
 from labelgov.source import cards
 from labelgov.source.committed import Astray, Folders
-from labelgov.source.document import Reading, together
+from labelgov.source.document import Reading, together, unread_file
 from labelgov.source.lineage import LARGEST_COMMIT, Recorded, committed_at, first_parents
 from labelgov.source.naming import resolve
 from labelgov.source.objects import FOLDER, LINK, SUBMODULE, Entry
@@ -134,13 +134,13 @@ def contents_below(revision: Revision, folders: Sequence[str]) -> dict[str, byte
     return {path: content for path, content in _contents(revision, held) if content is not _TOO_LARGE}
 
 
-def _read(revision: Revision, files: Sequence[tuple[str, Entry | Astray]], shelf: Shelf) -> list[Reading | Finding]:
-    read: list[Reading | Finding] = []
+def _read(revision: Revision, files: Sequence[tuple[str, Entry | Astray]], shelf: Shelf) -> list[Reading]:
+    read: list[Reading] = []
     wanted: list[tuple[str, Entry]] = []
     gaps: list[int] = []
     for path, entry in files:
         if isinstance(entry, Astray):
-            read.append(refused(cards.FILE, path, f"This file {entry.value}."))
+            read.append(unread_file(refused(cards.FILE, path, f"This file {entry.value}.")))
         elif (known := shelf.taken(path, entry.id)) is not None:
             read.append(known)
         else:

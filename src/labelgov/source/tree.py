@@ -8,7 +8,7 @@ from pathlib import Path
 
 from labelgov.results import CannotAnswer, Finding, Location, Place, Position, RuleCard, Status, printable
 from labelgov.source import cards
-from labelgov.source.document import Reading, together
+from labelgov.source.document import Reading, together, unread_file
 from labelgov.source.leftover import left_over
 from labelgov.source.parsing import parse
 from labelgov.source.shelf import Shelf
@@ -67,10 +67,10 @@ def hold_number(folders: Sequence[str], found: int, paths: int) -> None:
         )
 
 
-def _read_once(root: Path, path: str, shelf: Shelf | None) -> Reading | Finding:
+def _read_once(root: Path, path: str, shelf: Shelf | None) -> Reading:
     content = read_bytes(root, path)
     if isinstance(content, Finding):
-        return content
+        return unread_file(content)
     if shelf is None:
         return read_text(path, content)
     name = shelf.name(content)
