@@ -236,10 +236,8 @@ class _Evidence:
         """
         timeline = self._review.timeline
         stretches = [each for each in timeline.tested if control in each.controls]
-        if not stretches:
-            return [Standing.UNTESTED.rank] * timeline.days
         days = [Standing.UNTESTED.rank] * timeline.days
-        for gap in timeline.gaps:
+        for gap in timeline.gaps if stretches else ():
             _lay(days, self._review, gap.since, gap.until, Standing.UNKNOWN)
         for each in stretches:
             _lay(days, self._review, each.since, each.until, tested)

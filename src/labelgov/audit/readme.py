@@ -16,7 +16,7 @@ _FEW = 8
 
 def readme(review: Review, made: Sequence[tuple[BundlePart, Sequence[File]]]) -> File:
     """Return the README of a bundle with these parts."""
-    lines = [*_about(review), *(line for part, files in made for line in _part(part, files)), *_verifying(review)]
+    lines = [*_about(review), *(line for part, files in made for line in _part(part, files)), *_verifying()]
     return File(README, "".join(f"{line}\r\n" for line in lines).encode(), "What each file is, and how to verify it.")
 
 
@@ -76,7 +76,6 @@ _VERIFYING = (
 )
 
 
-def _verifying(review: Review) -> Iterator[str]:
-    del review
+def _verifying() -> Iterator[str]:
     yield "HOW TO VERIFY IT"
     yield from _VERIFYING

@@ -31,7 +31,8 @@ class Remembering(Ask):
 
     def __init__(self, portfolio: Portfolio, today: date) -> None:
         # Not that of Ask: here the day depends on who asks, and answers know what they rest on.
-        self.portfolio = self.authority = Looked(portfolio, self._look)
+        self._looked = Looked(portfolio, self._look)
+        self.portfolio = self.authority = self._looked
         self.circular = False
         """Whether a question was met that rests on itself: what is answered then depends on what was asked first."""
         self._plain = today
@@ -137,7 +138,7 @@ class Remembering(Ask):
         self._bottom.rests_on.clear()
         self._bottom.looks.clear()
         self._bottom.mask = 0
-        self.portfolio.seen = portfolio  # type: ignore[attr-defined]
+        self._looked.seen = portfolio
         hit = [answer for look in looks for answer in self._met(look)]
         for expired in range(self._plain.toordinal(), day.toordinal()):
             hit += (each for each in self._expiring.pop(expired, ()) if each.until == expired)
