@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any, NamedTuple
 
 from labelgov.facts import facts_of
@@ -26,7 +25,6 @@ class Judged(Answer):
     """What the rules came to on a resource."""
 
     __slots__ = (
-        "day",
         "facts",
         "findings",
         "hit",
@@ -53,8 +51,6 @@ class Judged(Answer):
         """What of each fact can tip a rule."""
         self.said: dict[Any, Any] = {}
         """The facts that its findings put into words, as they were."""
-        self.day = date.min
-        """On which it was judged; the words of its findings are of that day."""
         self.findings: list[Finding] = []
         self.unknowable: dict[str, list[Waiting]] = {}
         self.unanswered: list[Outcome] = []
@@ -110,7 +106,7 @@ class Rules:
             judged.parts = {fact: tips.part(name, ask.raw(fact, judged.resource)) for fact, name in seen.items()}
 
         ask.under(judged, judge)
-        judged.unsure, judged.day = False, ask.today
+        judged.unsure = False
         judged.facts.clear()
         judged.findings, judged.unknowable = judgment.findings, judgment.unknowable
         judged.said = {fact: ask.raw(fact, judged.resource) for fact in self._put_into_words(judged)}
@@ -118,9 +114,7 @@ class Rules:
         judged.silent = not (judged.findings or judged.unknowable or judged.unanswered)
 
     def reworded(self, judged: Judged, ask: Remembering) -> bool:
-        """Whether the findings on a resource may be put into other words today than on the day they were judged."""
-        if judged.day == ask.today:
-            return False
+        """Whether the findings on a resource may be put into other words now than when they were judged."""
         if any(each.note or self._words[each.rule.id].dated for each in judged.findings):
             return True
         facts = ((fact, ask.raw(fact, judged.resource)) for fact in self._put_into_words(judged))

@@ -133,3 +133,18 @@ def test_a_finding_that_begins_is_told_in_the_words_of_its_day():
                 assert finding.message == expected[finding.fingerprint].message
                 assert finding.note == expected[finding.fingerprint].note
                 first.add(finding.fingerprint)
+
+
+def test_behind_a_commit_that_can_not_be_read_all_is_told_in_the_words_of_that_moment():
+    relinking, day = Relinking(_gate(FILES["labelgov.yaml"]).shipped), date(2026, 6, 30)
+    text = FILES["programs/objectives.yaml"]
+    present, anew = Present(), FromScratch()
+    for start in ("2026-08-01", "2026-09-01"):
+        commit = opened(FILES | {"programs/objectives.yaml": text.replace("2026-01-01", start)}, relinking)
+        present.turn(commit)
+        anew.turn(commit)
+        present.findings(day)
+    present.miss()
+    found = {each.fingerprint: each.message for each in present.findings(day)}
+    assert found == {each.fingerprint: each.message for each in anew.findings(day)}
+    assert any("isn't under way today" in message and "2026-09-01" in message for message in found.values())
